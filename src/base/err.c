@@ -1,0 +1,69 @@
+#include "base/err.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+static void copy_field(char *dst, size_t size, const char *src)
+{
+    snprintf(dst, size, "%s", src ? src : "");
+    utf8_trim_partial(dst);
+}
+
+static enum rc err_vset(struct err *e, enum rc code, const char *field, const char *clause,
+                        const char *fmt, va_list ap)
+{
+    e->code = code;
+    copy_field(e->field, sizeof e->field, field);
+    copy_field(e->clause, sizeof e->clause, clause);
+    vsnprintf(e->text, sizeof e->text, fmt, ap);
+    utf8_trim_partial(e->text);
+    return code;
+}
+
+enum rc err_set(struct err *e, enum rc code, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    err_vset(e, code, NULL, NULL, fmt, ap);
+    va_end(ap);
+    return code;
+}
+
+enum rc err_field(struct err *e, enum rc code, const char *field, const char *clause,
+                  const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    err_vset(e, code, field, clause, fmt, ap);
+    va_end(ap);
+    return code;
+}
+
+enum rc err_prefix(struct err *e, const char *fmt, ...)
+{
+    char old[sizeof e->text];
+    char head[200];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(head, sizeof head, fmt, ap);
+    va_end(ap);
+    utf8_trim_partial(head);
+    memcpy(old, e->text, sizeof old);
+    snprintf(e->text, sizeof e->text, "%s: %.*s", head, (int)(sizeof old - sizeof head - 3), old);
+    utf8_trim_partial(e->text);
+    return e->code;
+}
+
+enum rc err_errno(struct err *e, const char *what, const char *path)
+{
+    int saved = errno;
+
+    return err_set(e, E_IO, "%s %s: %s", what, path ? path : "", strerror(saved));
+}

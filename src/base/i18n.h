@@ -1,0 +1,19 @@
+#ifndef BASE_I18N_H
+#define BASE_I18N_H
+
+#include <libintl.h>
+
+/* Message ids are the Chinese source text; N_ marks one that is translated later. */
+#define _(s)  gettext(s)
+#define N_(s) s
+
+/*
+ * i18n_init - set the locale and bind the message catalogue.
+ *
+ * Takes the environment's locale when it is UTF-8 or GB18030, otherwise forces C.UTF-8
+ * (bare machines have no zh_CN). Catalogues are looked for beside the program, then
+ * below PREFIX. HUIDAI_LANG=en chooses English; LANGUAGE is honoured as gettext does.
+ */
+void i18n_init(const char *argv0);
+
+#endif

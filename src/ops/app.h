@@ -1,0 +1,72 @@
+#ifndef OPS_APP_H
+#define OPS_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/calendar.h"
+#include "core/day.h"
+#include "store/store.h"
+
+/* Roles of RULES 1, as bits. */
+enum role {
+    ROLE_TELLER = 1,
+    ROLE_OFFICER = 2,
+    ROLE_MANAGER = 4,
+    ROLE_STATION = 8,
+    ROLE_TOWNSHIP = 16,
+    ROLE_UNION = 32,
+    ROLE_BUREAU = 64,
+    ROLE_FINANCE = 128,
+    ROLE_AUDITOR = 256,
+    ROLE_ADMIN = 512,
+    ROLE_ANY = 1023
+};
+
+enum site_kind { SITE_BRANCH, SITE_TOWNSHIP, SITE_COUNTY };
+
+/* A person who proved who he is. id 0: nobody. */
+struct user {
+    int64_t id;
+    enum role role;
+    char name[32];      /* sign-in name */
+    char full_name[64]; /* shown */
+};
+
+/* The site whose database is open. */
+struct site {
+    int64_t id;
+    char code[8]; /* 1 to 4 digits or capitals */
+    enum site_kind kind;
+    char name[96];
+    char region[16]; /* code of its territory, "" for the whole county */
+};
+
+/*
+ * What is passed down instead of globals: the open database, who works with it, for which
+ * day. One for the program's life; screens, commands and acts borrow it.
+ */
+struct app {
+    struct store *st;
+    struct site site;
+    struct user user;   /* signed in */
+    struct user second; /* second person for the act at hand, id 0 when none */
+    struct day today;   /* business date */
+    bool today_confirmed; /* typed by the user and confirmed by a manager (RULES 8) */
+    bool training;
+    struct calendar cal; /* working days */
+};
+
+/* Chinese name of a role, code word of a role, and back (0 when unknown). */
+const char *role_label(enum role r);
+const char *role_name(enum role r);
+enum role role_from_name(const char *name);
+
+/*
+ * app_open - open the database and read site and calendar; nobody is signed in yet.
+ * today: the machine's date, or the training database's standing date.
+ */
+enum rc app_open(struct app *app, const char *path, unsigned st_flags, struct err *e);
+void app_close(struct app *app);
+
+#endif
