@@ -11,7 +11,7 @@ VERSION := 0.1.0
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.SECONDEXPANSION:
+.SECONDARY:
 
 # ---------------------------------------------------------------- packages
 # One list for building, testing and linting: a machine that can build can test.
@@ -25,7 +25,7 @@ DEB_LINT  := clang-format cppcheck
 PKGS      := ncursesw sqlite3 libsodium libzstd xlsxwriter pangocairo minizip expat
 TEST_PKGS := cmocka vterm
 CPPFLAGS  += -D_GNU_SOURCE -DSQLITE_ENABLE_PREUPDATE_HOOK -DHUIDAI_VERSION='"$(VERSION)"' \
-             -DHUIDAI_PREFIX='"$(PREFIX)"' -Isrc -I$(BUILD)/gen
+             -DHUIDAI_PREFIX='"$(PREFIX)"' -Isrc -Itests -I$(BUILD)/gen
 WARN      := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wvla -Wno-unused-parameter \
              -Wno-missing-field-initializers
 ifneq ($(CI),)
@@ -46,7 +46,7 @@ SRC      := $(sort $(wildcard src/*/*.c))
 SRC      := $(filter-out src/gen/%,$(SRC))
 GEN_C    := $(addprefix $(BUILD)/gen/,registry.c embed.c pinyin_table.c)
 TESTS_C  := $(sort $(wildcard tests/*/*.c))
-TESTS_C  := $(filter-out tests/fuzz/% tests/bench/%,$(TESTS_C))
+TESTS_C  := $(filter-out tests/fuzz/% tests/bench/% tests/lib/fuzz_main.c,$(TESTS_C))
 FUZZ_C   := $(sort $(wildcard tests/fuzz/*.c))
 BENCH_C  := $(sort $(wildcard tests/bench/*.c))
 EMBED    := $(sort $(wildcard db/*.sql db/*/*.sql db/*/*.csv db/*/*.txt forms/*.form))
@@ -56,7 +56,7 @@ gobjs     = $(patsubst $(BUILD)/gen/%.c,$(BUILD)/$(1)/gen/%.o,$(GEN_C))
 LIB_REL  := $(call objs,rel,$(SRC)) $(call gobjs,rel)
 LIB_SAN  := $(call objs,san,$(SRC)) $(call gobjs,san)
 
-.PHONY: all run test t golden lint bench install uninstall pot clean help deps san fuzz
+.PHONY: all run test t golden lint bench install uninstall pot clean help deps san fuzz-bins
 
 all: $(BUILD)/huidai $(BUILD)/locale/en/LC_MESSAGES/huidai.mo ## build the program into build/
 
@@ -100,17 +100,17 @@ $(BUILD)/rel/%.o: %.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(PKG_CFLAGS) -std=gnu17 -MMD -MP -c -o $@ $<
 $(BUILD)/san/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(SAN) $(WARN) $(PKG_CFLAGS) -std=gnu17 -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(SAN) $(WARN) $(PKG_CFLAGS) -std=gnu17 -MMD -MP -c -o $@ $<
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 # ---------------------------------------------------------------- tests
 # One runner holds every test group; it forks a child a group and ends with the
 # line `N passed, N failed`.
-$(BUILD)/san/tests: $(call objs,san,$(TESTS_C)) $(BUILD)/san/gen/tests.o $(LIB_SAN)
+$(BUILD)/san/run-tests: $(call objs,san,$(TESTS_C)) $(BUILD)/san/gen/tests.o $(LIB_SAN)
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) $(ICONV_LIBS) -lm
 
-san: $(BUILD)/san/huidai $(BUILD)/san/tests
+san: $(BUILD)/san/huidai $(BUILD)/san/run-tests
 
 test: ## install what lacks, build with sanitizers, run every test
 	@$(MAKE) --no-print-directory deps
@@ -118,10 +118,10 @@ test: ## install what lacks, build with sanitizers, run every test
 	@sh tests/lib/run.sh
 
 t: all san ## one test group, verbose: make t T=engine [SEEDS=n]
-	@HUIDAI_SEEDS=$(SEEDS) $(BUILD)/san/tests -v $(T)
+	@HUIDAI_SEEDS=$(SEEDS) $(BUILD)/san/run-tests -v $(T)
 
 golden: all san ## write the golden screens of a group anew: make golden T=home
-	@HUIDAI_GOLDEN=write $(BUILD)/san/tests -v $(T)
+	@HUIDAI_GOLDEN=write $(BUILD)/san/run-tests -v $(T)
 
 FUZZ_BINS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_C))
 fuzz-bins: $(FUZZ_BINS)

@@ -7,7 +7,7 @@
 bool str_eq(const char *a, const char *b); /* NULL equals only NULL */
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
-bool str_empty(const char *s); /* NULL or "" */
+bool str_empty(const char *s);      /* NULL or "" */
 bool str_all_digits(const char *s); /* ASCII digits only, at least one */
 
 /* Copy with cut at a whole character; returns false when it was cut. */

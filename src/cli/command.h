@@ -7,9 +7,9 @@
 /* Options before the command (FORMATS, Command line). */
 struct cli {
     struct app app;
-    const char *db;      /* --db, or the default path */
-    const char *user;    /* --user */
-    const char *today;   /* --today as typed, or NULL */
+    const char *db;    /* --db, or the default path */
+    const char *user;  /* --user */
+    const char *today; /* --today as typed, or NULL */
 };
 
 /*

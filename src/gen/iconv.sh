@@ -1,6 +1,6 @@
 #!/bin/sh
 # Print the linker flag that iconv(3) needs: none with glibc, -liconv with GNU libiconv.
-cc="$1"
+cc="$*"
 prog='#include <iconv.h>
 int main(void) { return iconv_open("UTF-8", "GB18030") == (iconv_t)-1; }'
 for lib in "" "-liconv"; do

@@ -23,10 +23,11 @@ struct kind_column {
  * column by intake_bad and the import goes on to list all, then changes nothing.
  */
 struct kind {
-    const char *name;  /* households loans openings plans receipts events list lpr regions holidays */
+    const char
+        *name; /* households loans openings plans receipts events list lpr regions holidays */
     const char *label; /* N_("户信息") */
     unsigned roles;
-    const struct kind_column *columns; /* ended by an entry without header */
+    const struct kind_column *columns;                  /* ended by an entry without header */
     enum rc (*begin)(struct intake *in, struct err *e); /* may be NULL */
     enum rc (*row)(struct intake *in, const struct intake_row *r, struct err *e);
     enum rc (*end)(struct intake *in, struct err *e); /* may be NULL: checks over all rows */

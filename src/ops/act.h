@@ -9,14 +9,14 @@
 /* How the value of a key is read and shown. */
 enum key_type {
     KEY_TEXT,
-    KEY_MONEY,  /* yuan as in files: 50000, 50,000.00, 5万 */
-    KEY_RATE,   /* per cent a year: 3.5 */
-    KEY_DATE,   /* absent: the business date */
+    KEY_MONEY, /* yuan as in files: 50000, 50,000.00, 5万 */
+    KEY_RATE,  /* per cent a year: 3.5 */
+    KEY_DATE,  /* absent: the business date */
     KEY_INT,
     KEY_CODE,   /* a code of the list named by `list` in codes.csv, or its name */
     KEY_CHOICE, /* one of the words in `list`, parted by blanks */
     KEY_YESNO,
-    KEY_SECRET  /* never shown, never journalled */
+    KEY_SECRET /* never shown, never journalled */
 };
 
 struct act_key {
@@ -34,10 +34,10 @@ struct act_key {
  */
 struct act {
     const char *name;
-    const char *label;  /* N_("收款") */
-    const char *help;   /* N_("…") one sentence */
-    const char *clause; /* "一(六)" or "" */
-    unsigned roles;     /* ROLE_… bits that may do it as first hand */
+    const char *label;          /* N_("收款") */
+    const char *help;           /* N_("…") one sentence */
+    const char *clause;         /* "一(六)" or "" */
+    unsigned roles;             /* ROLE_… bits that may do it as first hand */
     const struct act_key *keys; /* ended by an entry without name */
     /*
      * Checks and writes. The transaction is open when it is called and is committed by

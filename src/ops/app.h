@@ -49,9 +49,9 @@ struct site {
 struct app {
     struct store *st;
     struct site site;
-    struct user user;   /* signed in */
-    struct user second; /* second person for the act at hand, id 0 when none */
-    struct day today;   /* business date */
+    struct user user;     /* signed in */
+    struct user second;   /* second person for the act at hand, id 0 when none */
+    struct day today;     /* business date */
     bool today_confirmed; /* typed by the user and confirmed by a manager (RULES 8) */
     bool training;
     struct calendar cal; /* working days */

@@ -9,7 +9,7 @@ struct args {
     struct arg {
         char *key;
         char *value;
-    } *v;
+    } * v;
     size_t n;
     size_t cap;
 };

@@ -20,8 +20,8 @@ struct value {
     char *key; /* json key without the _fen / _ppm suffix, which the writer adds */
     enum value_type type;
     char *text;
-    int64_t n;              /* fen, ppm, day number or integer */
-    struct result *rows;    /* VALUE_LIST: one result a row */
+    int64_t n;           /* fen, ppm, day number or integer */
+    struct result *rows; /* VALUE_LIST: one result a row */
     size_t row_count;
 };
 

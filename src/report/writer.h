@@ -24,7 +24,8 @@ struct writer {
     enum rc (*begin)(void **state, const struct rpt *r, const struct rpt_context *c, FILE *out,
                      struct err *e);
     enum rc (*row)(void *state, const struct rpt_cell *cells, struct err *e);
-    /* Totals and foot. finish always releases *state, also after errors; cancel = true: only that. */
+    /* Totals and foot. finish always releases *state, also after errors; cancel = true: only that.
+     */
     enum rc (*finish)(void **state, bool cancel, struct err *e);
 };
 

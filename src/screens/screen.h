@@ -15,7 +15,7 @@ struct screen {
     const char *title; /* N_("单笔还款") */
     const char *py;    /* initials for the command box: "dbhk" */
     const char *clause;
-    unsigned roles;    /* ROLE_… that may open it; others see it grey with the reason */
+    unsigned roles; /* ROLE_… that may open it; others see it grey with the reason */
     enum rc (*open)(struct ui *ui, struct app *app, const char *arg, struct err *e);
 };
 

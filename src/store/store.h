@@ -40,7 +40,7 @@ struct st_stmt;
 enum rc st_prepare(struct store *s, const char *sql, struct st_stmt **out, struct err *e);
 void st_done(struct st_stmt **q);
 
-void st_bind_int(struct st_stmt *q, int at, int64_t v); /* at counts from 1 */
+void st_bind_int(struct st_stmt *q, int at, int64_t v);      /* at counts from 1 */
 void st_bind_text(struct st_stmt *q, int at, const char *v); /* NULL binds NULL; copied */
 void st_bind_blob(struct st_stmt *q, int at, const void *p, size_t n);
 void st_bind_null(struct st_stmt *q, int at);
@@ -63,11 +63,11 @@ const void *st_col_blob(struct st_stmt *q, int col, size_t *n);
  */
 enum rc st_run(struct store *s, struct err *e, const char *sql, const char *types, ...);
 /* First column of the first row; E_NOTFOUND without text when there is no row. */
-enum rc st_get_int(struct store *s, struct err *e, int64_t *out, const char *sql,
-                   const char *types, ...);
+enum rc st_get_int(struct store *s, struct err *e, int64_t *out, const char *sql, const char *types,
+                   ...);
 /* As above; *out is allocated and the caller frees it. */
-enum rc st_get_text(struct store *s, struct err *e, char **out, const char *sql,
-                    const char *types, ...);
+enum rc st_get_text(struct store *s, struct err *e, char **out, const char *sql, const char *types,
+                    ...);
 /* Bind like st_run and return the statement before its first step. */
 enum rc st_query(struct store *s, struct err *e, struct st_stmt **out, const char *sql,
                  const char *types, ...);

@@ -6,4 +6,4 @@ for f in build/fuzz/*; do
     [ -x "$f" ] || continue
     "$f" "${HUIDAI_FUZZ_RUNS:-3000}"
 done
-exec build/san/tests
+exec build/san/run-tests
