@@ -1,7 +1,11 @@
 #ifndef OPS_ACT_H
 #define OPS_ACT_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/err.h"
+#include "core/money.h"
 #include "ops/app.h"
 #include "ops/args.h"
 #include "ops/result.h"
@@ -63,8 +67,38 @@ bool act_allowed(const struct app *app, const struct act *act);
 enum rc op_do(struct app *app, const char *name, const struct args *in, struct result *out,
               struct err *e);
 
+/*
+ * op_do_many - the act once a row, all in one transaction and one journal entry: screen 32.
+ *
+ * count and total (of the key `amount`, fen) are what the teller added up beforehand from
+ * the slips; head holds the keys that every row shares. In out: "rows", one a row, "batch"
+ * (its number), "count" and "total". Nothing is written unless every row passes.
+ * Errors: as op_do, prefixed with the number of the row; E_DATA when count or total differ.
+ */
+enum rc op_do_many(struct app *app, const char *name, const struct args *head,
+                   const struct args *rows, size_t n, size_t count, struct money total,
+                   struct result *out, struct err *e);
+
 /* As op_do, but nothing is written whatever comes out: what a screen asks while typing. */
 enum rc op_try(struct app *app, const char *name, const struct args *in, struct result *out,
                struct err *e);
+
+/* ---- for acts ---- */
+
+/*
+ * op_stand - whether the verdicts so far let the act pass: no block, and for an override a
+ * reason and a manager as second person (RULES 3).
+ * Errors: E_RULE with the words of the first that stands against it. Trying: always OK.
+ */
+enum rc op_stand(const struct app *app, const struct args *in, const struct result *out,
+                 struct err *e);
+
+/*
+ * The second person: never the same user. op_need_second: one whose role is among `roles`,
+ * or a manager. op_need_manager: one of the two is a manager and the other's role is among
+ * `roles`. `what` names the matter for the refusal. Errors: E_AUTH. Trying: always OK.
+ */
+enum rc op_need_second(const struct app *app, unsigned roles, const char *what, struct err *e);
+enum rc op_need_manager(const struct app *app, unsigned roles, const char *what, struct err *e);
 
 #endif

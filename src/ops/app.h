@@ -54,6 +54,7 @@ struct app {
     struct day today;     /* business date */
     bool today_confirmed; /* typed by the user and confirmed by a manager (RULES 8) */
     bool training;
+    bool trying;         /* op_try: what is still to be typed is no fault, nothing is written */
     struct calendar cal; /* working days */
 };
 
@@ -61,6 +62,12 @@ struct app {
 const char *role_label(enum role r);
 const char *role_name(enum role r);
 enum role role_from_name(const char *name);
+/* Whether the role belongs to that kind of site (RULES 1). */
+bool role_works_at(enum role r, enum site_kind kind);
+/* Code word (branch township county) and Chinese name of a kind of site, and back. */
+const char *site_kind_name(enum site_kind k);
+const char *site_kind_label(enum site_kind k);
+bool site_kind_from_name(const char *name, enum site_kind *out);
 
 /*
  * app_open - open the database and read site and calendar; nobody is signed in yet.
@@ -68,5 +75,11 @@ enum role role_from_name(const char *name);
  */
 enum rc app_open(struct app *app, const char *path, unsigned st_flags, struct err *e);
 void app_close(struct app *app);
+
+/* Read the working days anew (after holidays were taken in). */
+enum rc app_load_calendar(struct app *app, struct err *e);
+
+/* Where the day of a training database stands unless it is told otherwise (FORMATS). */
+struct day app_training_day(void);
 
 #endif

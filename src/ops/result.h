@@ -30,6 +30,9 @@ struct result {
     size_t n;
     size_t cap;
     struct verdicts verdicts;
+    /* The row that the verdicts are about; op_do records warnings and overrides with it. */
+    char about[24];
+    int64_t about_id;
 };
 
 #define RESULT_INIT                                                                                \
@@ -42,8 +45,13 @@ void result_int(struct result *r, const char *key, int64_t n);
 void result_money(struct result *r, const char *key, struct money m);
 void result_rate(struct result *r, const char *key, struct rate x);
 void result_day(struct result *r, const char *key, struct day d);
-/* A list of rows under the key (made on first use); returns the new row, borrowed. */
+/* An empty list under the key where there is none yet; returns its first row or NULL. */
+struct result *result_list(struct result *r, const char *key);
+/* A list of rows under the key (made on first use); returns the new row, borrowed until
+ * the next one. */
 struct result *result_row(struct result *r, const char *key);
+/* Name the row that the verdicts are about: table name and id. */
+void result_about(struct result *r, const char *about, int64_t id);
 
 const struct value *result_find(const struct result *r, const char *key);
 void result_release(struct result *r);
