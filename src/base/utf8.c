@@ -18,9 +18,9 @@ static size_t seq_len(unsigned char c)
     return 0;
 }
 
-/* Decode within n bytes; *used gets the bytes stepped over, REPLACEMENT marks a bad byte. */
-static uint32_t decode(const unsigned char *p, size_t n, size_t *used)
+uint32_t utf8_decode(const char *s, size_t n, size_t *used)
 {
+    const unsigned char *p = (const unsigned char *)s;
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     size_t len = seq_len(p[0]);
     uint32_t cp;
@@ -44,14 +44,13 @@ static uint32_t decode(const unsigned char *p, size_t n, size_t *used)
 
 uint32_t utf8_next(const char **s)
 {
-    const unsigned char *p = (const unsigned char *)*s;
     size_t used;
     uint32_t cp;
 
-    if (!*p)
+    if (!**s)
         return 0;
-    /* decode stops at the first byte that is no continuation, so NUL is never passed. */
-    cp = decode(p, 4, &used);
+    /* It stops at the first byte that is no continuation, so NUL is never passed. */
+    cp = utf8_decode(*s, 4, &used);
     *s += used;
     return cp;
 }
@@ -82,15 +81,13 @@ size_t utf8_put(uint32_t cp, char out[4])
 
 bool utf8_valid(const char *s, size_t n)
 {
-    const unsigned char *p = (const unsigned char *)s;
-
     while (n) {
         size_t used;
-        uint32_t cp = decode(p, n, &used);
+        uint32_t cp = utf8_decode(s, n, &used);
 
         if (cp == 0 || (cp == REPLACEMENT && used == 1))
             return false;
-        p += used;
+        s += used;
         n -= used;
     }
     return true;

@@ -13,6 +13,12 @@
  */
 uint32_t utf8_next(const char **s);
 
+/*
+ * As utf8_next for n > 0 bytes that may hold NUL: *used gets the bytes stepped over; a bad
+ * byte gives 0xFFFD with *used 1 (a real U+FFFD uses 3).
+ */
+uint32_t utf8_decode(const char *s, size_t n, size_t *used);
+
 /* Write the code point to out (up to 4 bytes, no NUL); returns the number of bytes. */
 size_t utf8_put(uint32_t cp, char out[4]);
 
