@@ -175,7 +175,11 @@ void utf8_halfwidth(char *s)
     char *out = s;
     uint32_t cp;
 
-    while ((cp = utf8_next(&in))) {
+    for (const char *from = in; (cp = utf8_next(&in)); from = in) {
+        if (in - from == 1) { /* ASCII, and ill-formed bytes: their sign would be longer */
+            *out++ = *from;
+            continue;
+        }
         if (cp >= 0xFF01 && cp <= 0xFF5E)
             cp -= 0xFEE0;
         else if (cp == 0x3000)

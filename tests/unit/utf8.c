@@ -33,6 +33,16 @@ static void half_width(void **state)
     assert_string_equal(s, "50,000.00 X");
 }
 
+static void half_width_keeps_ill_formed_bytes(void **state)
+{
+    char s[] = "\xB5\xBA\xB5\xBA５";
+
+    (void)state;
+    utf8_halfwidth(s);
+    assert_string_equal(s, "\xB5\xBA\xB5\xBA"
+                           "5");
+}
+
 static void trim_takes_ideographic_space(void **state)
 {
     char s[] = "　 罗文福\t　";
@@ -45,6 +55,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(widths),
     cmocka_unit_test(ill_formed_bytes_are_found),
     cmocka_unit_test(half_width),
+    cmocka_unit_test(half_width_keeps_ill_formed_bytes),
     cmocka_unit_test(trim_takes_ideographic_space),
 };
 
