@@ -21,6 +21,7 @@ case $1 in
 src)
     table rule rules/rule.h rule src/rules/*.c
     table act ops/act.h act src/ops/*.c
+    table sql_function store/fn.h fn src/store/*.c
     table kind intake/kind.h kind src/intake/*.c
     table writer report/writer.h writer src/report/*.c
     table command cli/command.h cmd src/cli/*.c
