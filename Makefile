@@ -17,7 +17,8 @@ MAKEFLAGS += --no-builtin-rules
 # One list for building, testing and linting: a machine that can build can test.
 DEB_BUILD := gcc libc6-dev make pkg-config gettext libncurses-dev libsqlite3-dev libsodium-dev \
              libzstd-dev libxlsxwriter-dev libpango1.0-dev libcairo2-dev libminizip-dev \
-             libexpat1-dev unicode-data bzip2 fonts-wqy-microhei ncurses-base ncurses-term
+             libexpat1-dev unicode-data bzip2 fonts-wqy-microhei fonts-babelstone-han \
+             ncurses-base ncurses-term
 DEB_TEST  := libcmocka-dev libvterm-dev sqlite3 poppler-utils unzip git
 DEB_LINT  := clang-format cppcheck
 
