@@ -12,23 +12,29 @@
 
 /*
  * A report is one file db/report/NAME.sql: a header of comment lines, then one SELECT whose
- * columns come in the order of the `col:` lines. Screen list, CSV, XLSX, PDF, JSON, help and
- * `report --list` all come from the header:
+ * columns come in the order of the `col:` lines and bear their keys as names. Screen list,
+ * CSV, XLSX, PDF, JSON, help and `report --list` all come from the header:
  *
  *     -- title: 逾期清单
  *     -- clause: 三(五)
  *     -- help: 应还未还的贷款,按逾期天数从大到小
- *     -- args: as_of town village branch scheme
- *     -- personal: yes                     (shows unmasked personal data: running it is logged)
+ *     -- args: as_of town village branch scheme     (contract! is needed, days=60 has a default)
+ *     -- by: town branch county                     (words that the argument `by` takes)
+ *     -- personal: yes                              (unmasked personal data: running it is logged)
+ *     -- hidden: yes                                (serves a screen, not listed)
+ *     -- sign: 制表 | 审核                          (places for signatures on paper)
+ *     -- window: py = p.py, id = p.id               (fetched page by page, see window.h)
  *     -- col: contract_no | 合同编号 | text | 14
  *     -- col: balance_fen | 余额(元) | money | 14 | sum
  *
- * col: json key | heading | type | width in columns | total (sum, count or nothing).
- * Types: text int money rate day bool. Arguments are bound by name (:as_of, :quarter …);
- * days as day numbers, quarters and months as core/day.h counts them, absent ones as NULL.
+ * col: json key | heading | type | width in columns | total (sum, count, distinct or nothing).
+ * Width 0: for programs only (json, screens), on no list.
+ * Types: text int money rate day bool; keys of money end in _fen, of rates in _ppm.
+ * Arguments are bound by name (:as_of, :quarter …); days as day numbers, quarters and months
+ * as core/day.h counts them, absent ones as NULL.
  */
 enum col_type { COL_TEXT, COL_INT, COL_MONEY, COL_RATE, COL_DAY, COL_BOOL };
-enum col_total { TOTAL_NONE, TOTAL_SUM, TOTAL_COUNT };
+enum col_total { TOTAL_NONE, TOTAL_SUM, TOTAL_COUNT, TOTAL_DISTINCT };
 
 struct rpt_column {
     const char *key;
@@ -39,28 +45,50 @@ struct rpt_column {
 };
 
 struct rpt {
+    struct arena mem;
     const char *name;
     const char *title;
     const char *clause;
     const char *help;
-    const char *args; /* parted by blanks */
+    const char *args; /* as in the header: parted by blanks, with ! and = */
+    const char *by;   /* words parted by blanks, "" when `by` is no argument */
+    const char *sign; /* parted by |, "" for none */
     bool personal;
-    bool hidden; /* `-- hidden: yes`: serves a screen, not listed */
+    bool hidden;
     struct rpt_column *columns;
     size_t column_count;
     const char *sql;
+    /* window: the expressions of order and of the tie, and the columns that hold them */
+    const char *key_expr;
+    const char *id_expr;
+    size_t key_col;
+    size_t id_col;
 };
 
-/* All reports, read once from the files inside the program; freed by rpt_free_all at exit. */
-enum rc rpt_load_all(struct err *e);
-void rpt_free_all(void);
-const struct rpt *rpt_find(const char *name);
-const struct rpt *rpt_next(const struct rpt *prev); /* NULL begins; NULL after the last */
+/*
+ * rpt_open - read the report of that name from the files inside the program.
+ *
+ * Errors:  E_NOTFOUND no such report; E_DATA its header is malformed (a fault of the
+ *          program: the tests open every one). *out is untouched on failure.
+ * Memory:  freed by rpt_close; may be opened any number of times.
+ */
+enum rc rpt_open(const char *name, struct rpt **out, struct err *e);
+void rpt_close(struct rpt **r);
+
+/* As rpt_open, from a text; file is named in errors as file:line. */
+enum rc rpt_parse(const char *file, const char *text, struct rpt **out, struct err *e);
+
+/* Names one after the other, in order; *at begins with 0; NULL after the last. */
+#define RPT_NAME_SIZE 48
+const char *rpt_next_name(size_t *at, char out[RPT_NAME_SIZE]);
+
+/* Position of the column with that key, or -1. */
+int rpt_column_at(const struct rpt *r, const char *key);
 
 /* Arguments by name; values already as the SQL takes them. */
 struct rpt_arg {
-    const char *name; /* without colon */
-    const char *text; /* NULL: n is bound */
+    const char *name; /* without colon; borrowed */
+    const char *text; /* NULL: n is bound; borrowed */
     int64_t n;
     bool null;
 };
@@ -73,7 +101,7 @@ struct rpt_cell {
 };
 
 struct rpt_table {
-    const struct rpt *rpt;
+    const struct rpt *rpt; /* borrowed: closed after the table is released */
     struct arena mem;
     struct rpt_cell *cells; /* row * column_count + column */
     size_t rows;
@@ -82,16 +110,23 @@ struct rpt_table {
 
 /*
  * rpt_load - run the report into memory. progress is asked now and then with the number of
- * rows so far and stops the run (E_CANCEL) by returning false; may be NULL.
+ * rows so far and stops the run (E_CANCEL) by returning false; may be NULL. Arguments that
+ * are not given are NULL; rpt_args_complete (args.h) fills in defaults.
+ * Memory:  out is released by rpt_table_release, also after errors (it is empty then).
  */
 enum rc rpt_load(struct store *st, const struct rpt *r, const struct rpt_arg *args, size_t n_args,
                  bool (*progress)(void *, size_t rows), void *ctx, struct rpt_table *out,
                  struct err *e);
 void rpt_table_release(struct rpt_table *t);
+/* NULL when there is no such row or key. Borrowed from the table. */
 const struct rpt_cell *rpt_cell(const struct rpt_table *t, size_t row, const char *key);
 
 /* A cell as people read it (money with commas, rate in per cent, ISO date), into buf. */
+#define RPT_CELL_SIZE 48
 const char *rpt_cell_text(const struct rpt_column *c, const struct rpt_cell *v, char *buf,
                           size_t size);
+/* The same for files: money without commas. */
+const char *rpt_cell_plain(const struct rpt_column *c, const struct rpt_cell *v, char *buf,
+                           size_t size);
 
 #endif

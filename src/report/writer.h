@@ -7,8 +7,10 @@
 
 /* What surrounds the rows on paper and in a file. */
 struct rpt_context {
-    const char *subtitle; /* site, day or quarter, filters: one line */
+    const char *site;     /* name of the site that makes the list */
+    const char *subtitle; /* day or quarter, filters: one line */
     const char *maker;    /* who made it */
+    struct day made;      /* business date of the making */
     const char *encoding; /* csv: "utf-8" or "gb18030" */
     bool training;        /* marked 演练 */
 };
@@ -33,8 +35,15 @@ extern const struct writer *const writer_table[];
 
 const struct writer *writer_find(const char *name);
 
-/* Run a report through a writer, row by row. */
+/*
+ * rpt_write - run a report through a writer, row by row.
+ * Errors: of the database; E_DATA what the format or encoding cannot hold (csv lists the rows;
+ *         nothing is written then); E_IO out cannot be written.
+ */
 enum rc rpt_write(struct store *st, const struct rpt *r, const struct rpt_arg *args, size_t n_args,
                   const struct writer *w, const struct rpt_context *c, FILE *out, struct err *e);
+/* The same from rows that are in memory already. */
+enum rc rpt_write_table(const struct rpt_table *t, const struct writer *w,
+                        const struct rpt_context *c, FILE *out, struct err *e);
 
 #endif
