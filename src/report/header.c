@@ -331,7 +331,8 @@ const char *rpt_next_name(size_t *at, char out[RPT_NAME_SIZE])
     if (!f)
         return NULL;
     *at = (size_t)(f - embed_files) + 1;
-    snprintf(out, RPT_NAME_SIZE, "%.*s", (int)(f->len ? strlen(f->name + strlen(DIR)) - strlen(SUFFIX) : 0),
+    snprintf(out, RPT_NAME_SIZE, "%.*s",
+             (int)(f->len ? strlen(f->name + strlen(DIR)) - strlen(SUFFIX) : 0),
              f->name + strlen(DIR));
     return out;
 }

@@ -161,7 +161,8 @@ static enum rc refuse(const struct csv *c, struct err *e)
 
     if (c->misfit_rows > LISTED_MAX)
         snprintf(more, sizeof more, _(" 等 %zu 行"), c->misfit_rows);
-    return err_set(e, E_DATA, _("有 gb18030 写不下的字,不作替换,没有写文件: %s%s。改用 --encoding utf-8"),
+    return err_set(e, E_DATA,
+                   _("有 gb18030 写不下的字,不作替换,没有写文件: %s%s。改用 --encoding utf-8"),
                    buf_cstr(&c->misfits), more);
 }
 
