@@ -12,7 +12,7 @@
 
 #define PROGRESS_EVERY 256
 
-static void bind(struct st_stmt *q, const struct rpt_arg *args, size_t n)
+void rpt_bind(struct st_stmt *q, const struct rpt_arg *args, size_t n)
 {
     char name[RPT_NAME_SIZE + 1];
 
@@ -46,7 +46,7 @@ enum rc rpt_start(struct store *st, const struct rpt *r, const char *sql,
         st_done(&q);
         return E_DATA;
     }
-    bind(q, args, n_args);
+    rpt_bind(q, args, n_args);
     *out = q;
     return OK;
 }
@@ -94,7 +94,8 @@ enum rc rpt_load(struct store *st, const struct rpt *r, const struct rpt_arg *ar
         if (progress && out->rows % PROGRESS_EVERY == 0 && !progress(ctx, out->rows))
             rc = err_set(e, E_CANCEL, _("已取消"));
     }
-    st_done(&q);
+    if (q)
+        st_done(&q);
     free(row);
     if (rc != OK)
         rpt_table_release(out);
@@ -160,7 +161,8 @@ enum rc rpt_write(struct store *st, const struct rpt *r, const struct rpt_arg *a
         else
             w->finish(&state, true, &ignored);
     }
-    st_done(&q);
+    if (q)
+        st_done(&q);
     free(row);
     if (rc == OK && (fflush(out) != 0 || ferror(out)))
         rc = err_errno(e, _("写不进去"), "");

@@ -12,6 +12,9 @@
 enum rc rpt_start(struct store *st, const struct rpt *r, const char *sql,
                   const struct rpt_arg *args, size_t n_args, struct st_stmt **out, struct err *e);
 
+/* Bind those arguments that the statement has. */
+void rpt_bind(struct st_stmt *q, const struct rpt_arg *args, size_t n);
+
 /* The row at hand, column by column; texts are valid until the next st_step. */
 void rpt_read_row(struct st_stmt *q, const struct rpt *r, struct rpt_cell *cells);
 
