@@ -282,7 +282,7 @@ enum rc rpt_parse(const char *file, const char *text, struct rpt **out, struct e
     struct rpt *r = xcalloc(1, sizeof *r);
     struct reader x = {.file = file, .r = r, .e = e};
     struct head h = {0};
-    char *sql;
+    char *sql = NULL;
     enum rc rc;
 
     r->name = report_name(&r->mem, file);
