@@ -24,4 +24,7 @@ extern const struct rule *const rule_table[];
 /* Ask every rule that is asked on `on`; verdicts are added in the order of the ids. */
 void rules_check(const struct facts *f, enum rule_on on, struct verdicts *out);
 
+/* The rule of that id, or NULL. */
+const struct rule *rule_find(const char *id);
+
 #endif

@@ -1,0 +1,20 @@
+#include "base/i18n.h"
+#include "rules/rule.h"
+
+/*
+ * “办理续贷原则上不超过3年”: longer is an override.
+ */
+static void check(const struct facts *f, struct verdicts *out)
+{
+    if (f->kind == KIND_RENEWAL && f->months > 36)
+        verdict_add(out, LEVEL_OVERRIDE, "renew-term", "四(一)",
+                    _("续贷 %d 个月,原则上不超过 36 个月"), f->months);
+}
+
+const struct rule rule_renew_term = {
+    .id = "renew-term",
+    .clause = "四(一)",
+    .title = N_("续贷期限"),
+    .on = ON_APPLY | ON_DISBURSE,
+    .check = check,
+};
