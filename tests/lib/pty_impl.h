@@ -1,0 +1,27 @@
+#ifndef TESTS_LIB_PTY_IMPL_H
+#define TESTS_LIB_PTY_IMPL_H
+
+#include <vterm.h>
+
+#include "base/buf.h"
+#include "lib/pty.h"
+
+struct pty {
+    pid_t pid;
+    int fd;
+    int cols, rows;
+    VTerm *vt;
+    VTermScreen *screen;
+    bool cursor_shown;
+    bool eof;
+    enum pty_family family;
+    int keys;
+    unsigned long long sent; /* bytes */
+    bool marked;             /* a mark came since the last resize */
+    unsigned long long mark_bytes;
+    int mark_cols, mark_rows;
+    struct buf out;  /* all output */
+    struct buf text; /* of pty_screen */
+};
+
+#endif
