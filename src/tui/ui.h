@@ -50,6 +50,12 @@ struct ui_host {
     bool (*may)(void *app, unsigned roles);
     void (*todo)(struct ui *ui, void *app);   /* F2 */
     void (*search)(struct ui *ui, void *app); /* F7 */
+    /*
+     * Work that can wait, done in slices of a few milliseconds while no key does: figures
+     * that fill in behind. Returns whether some is left; *changed: draw anew. Until nothing is
+     * left the idle mark is held back.
+     */
+    bool (*idle)(struct ui *ui, void *app, bool *changed);
     /* Locked screen: whether the password opens it; e says why not. */
     enum rc (*unlock)(void *app, const char *password, struct err *e);
     const char *user; /* shown on the locked screen */
