@@ -167,18 +167,23 @@ size_t enc_probe_bom(const struct enc_probe *p, enum enc e)
     }
 }
 
-/* At least 98 in 100 NULs lie in one half of the pairs, and some pair is a line end. */
+/* So many NULs in one half of the pairs, some of them of line ends but not all: no accident. */
+static bool is_pattern(uint64_t nuls, uint64_t all, uint64_t line_ends)
+{
+    return nuls * 50 >= all * 49 && line_ends && nuls >= 2 * line_ends;
+}
+
 static bool utf16_by_nuls(const struct enc_probe *p, enum enc *out)
 {
     uint64_t all = p->nul_even + p->nul_odd;
 
     if (all * 50 < p->size || p->size % 2)
         return false;
-    if (p->nul_odd * 50 >= all * 49 && p->lf_le) {
+    if (is_pattern(p->nul_odd, all, p->lf_le)) {
         *out = ENC_UTF16LE;
         return true;
     }
-    if (p->nul_even * 50 >= all * 49 && p->lf_be) {
+    if (is_pattern(p->nul_even, all, p->lf_be)) {
         *out = ENC_UTF16BE;
         return true;
     }
