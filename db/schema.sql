@@ -94,6 +94,40 @@ CREATE TABLE application_step ( -- @facts  withdrawn; materials completed; refus
     id INTEGER PRIMARY KEY, application_id INTEGER NOT NULL REFERENCES application(id), step TEXT NOT NULL, date INTEGER NOT NULL,
     text TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX application_step_application ON application_step(application_id);
+-- The opinion of each stage that holds: the latest by its date (RULES 4: undone only by a later one).
+CREATE VIEW opinion_now AS
+SELECT o.* FROM opinion o WHERE NOT EXISTS (SELECT 1 FROM opinion n WHERE n.application_id = o.application_id
+    AND n.stage = o.stage AND (n.date > o.date OR (n.date = o.date AND n.id > o.id)));
+-- State of an application, read from the rows of its hands: applied, village, station or township (one of
+-- the two has agreed), bank (it lies with the bank), approved, disbursed, renewed, extended, returned,
+-- refused, withdrawn; since when, and whose turn it is.
+CREATE VIEW application_state AS
+WITH hand AS (SELECT a.id, a.kind, a.date,
+    (SELECT verdict FROM opinion_now WHERE application_id = a.id AND stage = 'village') AS v,
+    (SELECT verdict FROM opinion_now WHERE application_id = a.id AND stage = 'station') AS s,
+    (SELECT verdict FROM opinion_now WHERE application_id = a.id AND stage = 'township') AS t,
+    (SELECT verdict FROM opinion_now WHERE application_id = a.id AND stage = 'bank') AS b,
+    (SELECT max(date) FROM opinion_now WHERE application_id = a.id) AS signed,
+    (SELECT max(date) FROM application_step WHERE application_id = a.id AND step = 'withdrawn') AS withdrawn,
+    (SELECT max(l.start) FROM loan l WHERE l.application_id = a.id
+        AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.loan_id = l.id AND c.event_id IS NULL)) AS drawn,
+    (SELECT max(e.date) FROM event e WHERE e.application_id = a.id AND e.kind = 'extension'
+        AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id)) AS extended
+    FROM application a),
+read AS (SELECT hand.*, CASE
+    WHEN drawn IS NOT NULL THEN iif(kind = '续贷', 'renewed', 'disbursed') WHEN extended IS NOT NULL THEN 'extended'
+    WHEN withdrawn IS NOT NULL THEN 'withdrawn' WHEN 'refuse' IN (v, s, t, b) THEN 'refused'
+    WHEN 'return' IN (v, s, t, b) THEN 'returned' WHEN v IS NULL THEN 'applied'
+    WHEN s IS NULL AND t IS NULL THEN 'village' WHEN t IS NULL THEN 'station' WHEN s IS NULL THEN 'township'
+    WHEN b IS NULL THEN 'bank' ELSE 'approved' END AS state FROM hand)
+SELECT id AS application_id, state,
+    CASE state WHEN 'disbursed' THEN drawn WHEN 'renewed' THEN drawn WHEN 'extended' THEN extended WHEN 'withdrawn' THEN withdrawn
+        ELSE coalesce(signed, date) END AS since,
+    CASE state WHEN 'applied' THEN 'village' WHEN 'village' THEN 'station township' WHEN 'station' THEN 'township'
+        WHEN 'township' THEN 'station' WHEN 'bank' THEN 'bank' WHEN 'approved' THEN iif(kind = '展期', 'extend', 'disburse')
+        WHEN 'returned' THEN CASE 'return' WHEN v THEN 'village' WHEN s THEN 'station' WHEN t THEN 'township' ELSE 'bank' END
+        ELSE '' END AS waiting_for
+FROM read;
 CREATE TABLE verdict ( -- @facts  warnings and overrides recorded with what they stood against
     id INTEGER PRIMARY KEY, about TEXT NOT NULL, about_id INTEGER NOT NULL, level TEXT NOT NULL, rule TEXT NOT NULL,
     clause TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '', second_id INTEGER, date INTEGER NOT NULL) STRICT;
@@ -165,6 +199,14 @@ CREATE TABLE roster_mark ( -- @facts  on one line: hold pay drop object return r
     id INTEGER PRIMARY KEY, roster_id INTEGER NOT NULL REFERENCES roster(id), line_id INTEGER NOT NULL REFERENCES roster_line(id), mark TEXT NOT NULL,
     date INTEGER NOT NULL, account TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX roster_mark_line ON roster_mark(line_id);
+-- State of a roster: its farthest step; one sent back (退回) is void and the branch provides a new number.
+CREATE VIEW roster_state AS
+WITH ranked AS (SELECT s.*, row_number() OVER (PARTITION BY s.roster_id ORDER BY CASE s.step WHEN 'sentback' THEN 9
+    WHEN 'archived' THEN 8 WHEN 'announced' THEN 7 WHEN 'paid' THEN 6 WHEN 'confirmed' THEN 5 WHEN 'submitted' THEN 4
+    WHEN 'posted' THEN 3 WHEN 'reviewed' THEN 2 WHEN 'provided' THEN 1 ELSE 0 END DESC, s.date DESC, s.id DESC) AS place
+    FROM roster_step s)
+SELECT r.id AS roster_id, coalesce(k.step, 'draft') AS state, coalesce(k.date, r.date) AS since
+FROM roster r LEFT JOIN ranked k ON k.roster_id = r.id AND k.place = 1;
 CREATE TABLE subsidy_return ( -- @facts  a claim 应退贴息 paid back
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), date INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
     voucher TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;

@@ -12,8 +12,7 @@ static void check(const struct facts *f, struct verdicts *out)
     struct err e = {0};
 
     if (idno_parse(f->borrower.idno, &id, &e) != OK)
-        verdict_add(out, LEVEL_BLOCK, "idno", "GB 11643", _("身份证号码 %s: %s"), f->borrower.idno,
-                    e.text);
+        verdict_add(out, LEVEL_BLOCK, "idno", "GB 11643", "%s", e.text);
     else if (id.from15)
         verdict_add(out, LEVEL_WARN, "idno", "GB 11643",
                     _("15 位身份证号码 %s 已换成 18 位 %s: 核对原件"), f->borrower.idno, id.text);
