@@ -247,3 +247,56 @@ CREATE TABLE breaker_change ( -- @facts  五(五)
     id INTEGER PRIMARY KEY, scheme TEXT NOT NULL, scope TEXT NOT NULL, date INTEGER NOT NULL, tripped INTEGER NOT NULL, npl INTEGER NOT NULL, total INTEGER NOT NULL) STRICT;
 CREATE TABLE task_done ( -- @facts  a derived task that a person closed with a reason
     id INTEGER PRIMARY KEY, task TEXT NOT NULL, about_id INTEGER NOT NULL, date INTEGER NOT NULL, reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
+
+-- ------------------------------------------------------------------ journal and synchronisation, DESIGN 3
+CREATE TABLE journal ( -- @local  one entry a transaction; own and foreign ones; never changed, payload last so that lists need not read it
+    lsn INTEGER PRIMARY KEY, chain INTEGER NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), at INTEGER NOT NULL, -- lsn: order of arrival here; at: seconds UTC
+    user_id INTEGER NOT NULL, second_id INTEGER NOT NULL, act TEXT NOT NULL, business INTEGER NOT NULL, note TEXT NOT NULL,
+    schema INTEGER NOT NULL, hash BLOB NOT NULL CHECK (length(hash) = 32), deps BLOB NOT NULL, payload BLOB NOT NULL) STRICT;
+CREATE UNIQUE INDEX journal_chain ON journal(chain, seq);
+CREATE INDEX journal_user ON journal(user_id);
+CREATE INDEX journal_act ON journal(act);
+CREATE INDEX journal_business ON journal(business);
+CREATE TABLE chain_head ( -- @local  the last entry of each chain known here, and the newest signature of it
+    chain INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, signed_seq INTEGER NOT NULL DEFAULT 0,
+    signature BLOB, signed_at INTEGER) STRICT;
+CREATE TABLE stamp ( -- @local  which version of a mutable row is current; gone: a deletion is
+    tbl TEXT NOT NULL, id INTEGER NOT NULL, rev INTEGER NOT NULL, at INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL,
+    gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (tbl, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE conflict ( -- @local  concurrent versions that are not current and wait for a person; images are in the journal
+    tbl TEXT NOT NULL, id INTEGER NOT NULL, rev INTEGER NOT NULL, at INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (tbl, id, chain, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE refused ( -- @local  entries of other sites that their site may not write: kept, not applied
+    chain INTEGER NOT NULL, seq INTEGER NOT NULL, tbl TEXT NOT NULL, id INTEGER NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE pending ( -- @local  entries that wait for what they depend on
+    chain INTEGER NOT NULL, seq INTEGER NOT NULL, entry BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (chain, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE fork ( -- @local  two entries with one number: the chain is stopped
+    chain INTEGER PRIMARY KEY, seq INTEGER NOT NULL, have BLOB NOT NULL, got BLOB NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE TABLE peer ( -- @local  another site with which packages are exchanged
+    site_id INTEGER PRIMARY KEY, last_out INTEGER NOT NULL DEFAULT 0, last_in INTEGER NOT NULL DEFAULT 0,
+    out_at INTEGER, in_at INTEGER) STRICT;
+CREATE TABLE peer_chain ( -- @local  what a peer said that it has
+    site_id INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (site_id, chain)) STRICT, WITHOUT ROWID;
+CREATE TABLE package ( -- @local  packages written and taken in
+    id INTEGER PRIMARY KEY, direction TEXT NOT NULL CHECK (direction IN ('out','in')), site_id INTEGER NOT NULL, number INTEGER NOT NULL,
+    file TEXT NOT NULL, hash BLOB NOT NULL, entries INTEGER NOT NULL, at INTEGER NOT NULL, user_id INTEGER NOT NULL,
+    lsn INTEGER NOT NULL, backup TEXT NOT NULL DEFAULT '') STRICT; -- lsn: of the journal's last entry after it
+CREATE TABLE card ( -- @local  public keys of a site whose check code was compared by telephone
+    site_id INTEGER PRIMARY KEY, code TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, region TEXT NOT NULL,
+    sign_pk BLOB NOT NULL, box_pk BLOB NOT NULL, taken_at INTEGER NOT NULL) STRICT;
+CREATE TABLE site_key ( -- @facts  by the county: which key signs a chain, and from which entry on it no longer does
+    id INTEGER PRIMARY KEY, site_id INTEGER NOT NULL REFERENCES site(id), chain INTEGER NOT NULL, from_seq INTEGER NOT NULL, until_seq INTEGER,
+    sign_pk BLOB NOT NULL, box_pk BLOB NOT NULL, day INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
+CREATE INDEX site_key_chain ON site_key(chain);
+
+-- ------------------------------------------------------------------ this machine
+CREATE TABLE own ( -- @local  which site this database is; one row
+    id INTEGER PRIMARY KEY CHECK (id = 1), site_id INTEGER NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, region TEXT NOT NULL,
+    epoch INTEGER NOT NULL, chain INTEGER NOT NULL, training INTEGER NOT NULL, sign_pk BLOB NOT NULL, box_pk BLOB NOT NULL, created INTEGER NOT NULL) STRICT;
+CREATE TABLE key_slot ( -- @local  the site's seed sealed by a user's password; user 0: by the recovery code
+    user_id INTEGER PRIMARY KEY, salt BLOB NOT NULL, ops INTEGER NOT NULL, mem INTEGER NOT NULL, sealed BLOB NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE series ( -- @local  next number of contracts, vouchers, letters …
+    name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -10,7 +10,9 @@
 #include <sqlite3.h>
 
 #include "base/err.h"
+#include "store/capture.h"
 #include "store/store.h"
+#include "store/table.h"
 
 #define STORE_APP_ID  0x48444149 /* "HDAI" */
 #define STMT_BUCKETS  256
@@ -25,20 +27,51 @@ struct st_stmt {
     bool cached;
 };
 
+/* The transaction at hand. */
+struct tx {
+    enum tx_mode { TX_NONE, TX_ACT, TX_MERGE } mode;
+    char *act;
+    char *note;
+    bool noted;  /* st_note gave words: an entry is written even if nothing changed */
+    bool origin; /* rows of this transaction are the same at every site (revision 0) */
+    bool poisoned;
+    struct err why; /* of the poisoning */
+    int64_t user_id;
+    int64_t second_id;
+    int32_t business;
+    int64_t chain;
+    int64_t *next_id; /* a table: next free key, 0 not asked yet */
+};
+
 struct store {
     sqlite3 *db;
     char *path;
     bool readonly;
     struct st_stmt *bucket[STMT_BUCKETS];
     size_t kept;
+    struct table_list tables;
+    struct capture capture;
+    struct tx tx;
+    struct st_keys *keys; /* unlocked signing key in locked memory, NULL while locked */
+    int64_t clock_shift;  /* seconds added to the machine's clock: tests and drills */
+    int64_t clock_fixed;  /* when not 0: the time instead of the machine's */
 };
 
 /* Put SQLite's state into words for the user; sqlite_rc is what a call returned. */
 enum rc db_error(sqlite3 *db, int sqlite_rc, struct err *e);
 /* Several statements without parameters, e.g. a schema file. */
 enum rc db_exec(sqlite3 *db, const char *sql, struct err *e);
+/* A column of the row at hand as a value; borrowed until the next step. */
+struct value stmt_value(struct st_stmt *q, int col);
+void stmt_bind_value(struct st_stmt *q, int at, const struct value *v);
+
 /* One integer, for pragmas. */
 enum rc db_int(sqlite3 *db, const char *sql, int64_t *out, struct err *e);
+
+/* Seconds since 1970 UTC by the machine's clock (or the one set for tests). */
+int64_t store_now(const struct store *s);
+/* Make the transaction fail at its commit; the first reason stays. */
+void tx_poison(struct store *s, const struct err *e);
 
 void stmt_cache_drop(struct store *s);
 

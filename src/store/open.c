@@ -7,11 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "store/db.h"
 #include "store/fn.h"
 #include "store/schema.h"
+#include "store/tx.h"
 
 #define BUSY_MS 5000
 
@@ -36,6 +39,8 @@ enum rc db_error(sqlite3 *db, int sqlite_rc, struct err *e)
     case SQLITE_READONLY:
         return err_set(e, E_IO, _("数据库只能读,不能写"));
     case SQLITE_CONSTRAINT:
+        if (sqlite_rc == SQLITE_CONSTRAINT_COMMITHOOK)
+            return err_set(e, E_USAGE, _("记入日志的表只能在事务内写"));
         return err_set(e, E_DATA, _("数据库拒绝这一行: %s"), why);
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
@@ -175,11 +180,18 @@ enum rc st_open(const char *path, unsigned flags, struct store **out, struct err
     struct store *s = xcalloc(1, sizeof *s);
     enum rc rc;
 
+    if (sodium_init() < 0) {
+        free(s);
+        return err_set(e, E_IO, _("加密库不能启动"));
+    }
+    table_list_init(&s->tables);
     s->path = xstrdup(path);
     s->readonly = (flags & ST_READONLY) != 0;
     rc = flags & ST_CREATE ? open_new(s, e) : open_existing(s, e);
     if (rc == OK)
         rc = install_functions(s, e);
+    if (rc == OK)
+        capture_install(s);
     if (rc != OK) {
         st_close(&s);
         return rc;
@@ -195,8 +207,11 @@ void st_close(struct store **ps)
     *ps = NULL;
     if (!s)
         return;
+    st_rollback(s);
     stmt_cache_drop(s);
     sqlite3_close_v2(s->db);
+    capture_release(&s->capture);
+    table_list_release(&s->tables);
     free(s->path);
     free(s);
 }

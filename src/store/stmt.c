@@ -173,6 +173,43 @@ const void *st_col_blob(struct st_stmt *q, int col, size_t *n)
     return p;
 }
 
+struct value stmt_value(struct st_stmt *q, int col)
+{
+    struct value v = {.kind = CELL_NULL};
+
+    switch (sqlite3_column_type(q->q, col)) {
+    case SQLITE_INTEGER:
+        v = (struct value){.kind = CELL_INT, .n = sqlite3_column_int64(q->q, col)};
+        break;
+    case SQLITE_TEXT:
+        v.kind = CELL_TEXT;
+        v.p = (const char *)sqlite3_column_text(q->q, col);
+        v.len = (size_t)sqlite3_column_bytes(q->q, col);
+        break;
+    case SQLITE_BLOB:
+        v.kind = CELL_BLOB;
+        v.p = sqlite3_column_blob(q->q, col);
+        v.len = (size_t)sqlite3_column_bytes(q->q, col);
+        break;
+    default:
+        break;
+    }
+    return v;
+}
+
+void stmt_bind_value(struct st_stmt *q, int at, const struct value *v)
+{
+    if (v->kind == CELL_INT)
+        bound(q, sqlite3_bind_int64(q->q, at, v->n));
+    else if (v->kind == CELL_TEXT)
+        bound(q, sqlite3_bind_text64(q->q, at, v->len ? v->p : "", v->len, SQLITE_TRANSIENT,
+                                     SQLITE_UTF8));
+    else if (v->kind == CELL_BLOB)
+        bound(q, sqlite3_bind_blob64(q->q, at, v->len ? v->p : "", v->len, SQLITE_TRANSIENT));
+    else
+        bound(q, sqlite3_bind_null(q->q, at));
+}
+
 /* ------------------------------------------------------------ short forms */
 
 static void bind_list(struct st_stmt *q, const char *types, va_list ap)

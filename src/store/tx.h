@@ -19,6 +19,7 @@ struct st_tx {
     int64_t second_id;   /* 0: none */
     struct day business; /* business date (RULES 8) */
     const char *note;    /* what the audit list shows: object and figures; may be NULL */
+    bool origin;         /* rows shipped with the program: revision 0, alike at every site */
 };
 
 enum rc st_begin(struct store *s, const struct st_tx *tx, struct err *e);
@@ -41,11 +42,33 @@ bool st_in_tx(const struct store *s);
 /* A new key for the table: chain << 36 | n (DESIGN 3). Only inside a transaction. */
 int64_t st_new_id(struct store *s, const char *table);
 
+/*
+ * The key, the same at every site, of a row that is named by what it says (a village below
+ * its town, a code of a list): parts joined by '|', e.g. "region|<town id>|大井村". Two
+ * sites that add the same thing apart so add the same row.
+ */
+int64_t st_natural_id(const char *text);
+
 /* Next number of a series that belongs to this site, from 1 (contract numbers, vouchers …). */
 enum rc st_next_number(struct store *s, const char *series, int64_t *out, struct err *e);
+
+/* Let the series go on after `last` at the earliest (numbers found on paper after a restore). */
+enum rc st_raise_number(struct store *s, const char *series, int64_t last, struct err *e);
+
+/*
+ * st_resolve - this transaction decides the concurrent versions of a mutable row.
+ * Write the row as it shall be (or leave it as it is): the entry names the current and all
+ * waiting versions as parents, which clears the conflict at every site.
+ */
+enum rc st_resolve(struct store *s, const char *table, int64_t id, struct err *e);
 
 /* Inside a transaction: a point to which st_undo_to returns. Used to check without writing. */
 enum rc st_savepoint(struct store *s, struct err *e);
 void st_undo_savepoint(struct store *s);
+
+/* The time that entries get: the machine's plus `shift` seconds (tests, drills). */
+void st_clock_shift(struct store *s, int64_t shift);
+/* Or a fixed one; 0 goes back to the machine's. */
+void st_clock_fix(struct store *s, int64_t at);
 
 #endif
