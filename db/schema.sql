@@ -62,6 +62,14 @@ CREATE TABLE account ( -- @facts  the newest row of a person is the account in u
     number TEXT NOT NULL, holder TEXT NOT NULL, bank TEXT NOT NULL DEFAULT '', document TEXT NOT NULL DEFAULT '', day INTEGER NOT NULL) STRICT;
 CREATE INDEX account_household ON account(household_id);
 CREATE INDEX account_number ON account(number);
+-- A household with the names that every list shows; merged ones are not shown.
+CREATE VIEW household_row AS
+SELECT h.*, t.name AS town, t.code AS town_code, v.name AS village, v.code AS village_code, p.id AS head_id, p.name AS head,
+    p.py AS head_py, p.idno AS head_idno
+FROM household h JOIN region t ON t.id = h.town_id JOIN region v ON v.id = h.village_id
+    LEFT JOIN person p ON p.id = (SELECT id FROM person WHERE household_id = h.id AND relation = '户主'
+        ORDER BY left_day IS NOT NULL, id LIMIT 1)
+WHERE h.merged_into IS NULL;
 CREATE TABLE list ( -- @facts  a quarterly household list taken in, RULES 7
     id INTEGER PRIMARY KEY, quarter INTEGER NOT NULL, region_id INTEGER NOT NULL REFERENCES region(id), source TEXT NOT NULL,
     day INTEGER NOT NULL, rows INTEGER NOT NULL) STRICT;
@@ -175,6 +183,14 @@ CREATE TABLE cancel ( -- @facts  of a disbursal (event_id NULL) or of an event
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), event_id INTEGER REFERENCES event(id), date INTEGER NOT NULL,
     reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX cancel_loan ON cancel(loan_id);
+-- A loan with the names that every list shows; loans of a merged household stand under the one it went into.
+CREATE VIEW loan_row AS
+SELECT l.*, h.household_no, h.kind AS household_kind, h.group_name, h.id AS now_household_id, t.id AS town_id, t.name AS town,
+    t.code AS town_code, v.id AS village_id, v.name AS village, v.code AS village_code, p.name AS borrower, p.idno, p.phone,
+    s.code AS site_code, s.name AS site_name
+FROM loan l JOIN household g ON g.id = l.household_id JOIN household h ON h.id = coalesce(g.merged_into, g.id)
+    JOIN region t ON t.id = h.town_id JOIN region v ON v.id = h.village_id
+    JOIN person p ON p.id = l.borrower_id JOIN site s ON s.id = l.site_id;
 
 -- ------------------------------------------------------------------ subsidy, RULES 6
 CREATE TABLE roster ( -- @facts
