@@ -1,0 +1,72 @@
+#ifndef REPORT_PAPER_H
+#define REPORT_PAPER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "core/day.h"
+#include "report/paper_sheet.h"
+#include "report/report.h"
+
+/*
+ * A paper is a form (forms/NAME.form) with its values (db/report/p-NAME.sql and, for the
+ * rows of a set, p-NAME-SET.sql). Several of a kind, such as the dunning letters of a
+ * village, make one print: every row of p-NAME.sql is one of them.
+ */
+struct paper {
+    struct form *form;
+    struct paper_doc *docs;
+    size_t n;
+    struct arena mem;
+};
+
+/* How it is printed. */
+struct paper_look {
+    bool training;   /* the word 演练 on every page */
+    bool reprint;    /* 补打: this paper was printed before */
+    struct day made; /* date of the file; DAY_NONE: now */
+    int page_lines;  /* text: lines of a page (66 for A4, 22 for its third); 0: one endless page */
+};
+
+/*
+ * paper_fill - read the values of a paper.
+ *
+ * Takes:    args by name as the SQL of the paper names them (form->args); the SQL of a set
+ *           also gets every column of the paper's own row under its name.
+ * Errors:   E_NOTFOUND no such paper, or nothing to print for these arguments; E_DATA a
+ *           fault in form or SQL; E_IO. *out is untouched on failure.
+ * Memory:   paper_release frees *out.
+ */
+enum rc paper_fill(struct store *st, const char *name, const struct rpt_arg *args, size_t n_args,
+                   struct paper *out, struct err *e);
+/* The paper without values, to be filled in by hand: one document. */
+enum rc paper_blank(const char *name, struct paper *out, struct err *e);
+/* Put a text (copied) into a field of document i: what a screen shows before it is stored. */
+void paper_set(struct paper *p, size_t i, const char *field, const char *text);
+void paper_release(struct paper *p);
+
+/* On the character grid: lines ended by \n, pages parted by \f. */
+void paper_text(const struct paper *p, const struct paper_look *look, struct buf *out);
+
+/*
+ * paper_pdf - as PDF. Metadata hold the title of the form and the date only.
+ * Errors:   E_IO; E_DATA a character that no font of the machine has (pdf_close).
+ */
+enum rc paper_pdf(const struct paper *p, const struct paper_look *look, FILE *out, struct err *e);
+
+/*
+ * paper_print - send the PDF to a printer by the system's lp.
+ *
+ * Takes:    printer NULL: the system's default; copies 1 to 99.
+ * Errors:   E_NOTFOUND the machine has no lp (write a file instead), E_IO lp refused.
+ */
+enum rc paper_print(const struct paper *p, const struct paper_look *look, const char *printer,
+                    int copies, struct err *e);
+/* Whether paper_print can work on this machine. */
+bool paper_can_print(void);
+
+/* Names of all papers: those forms that have their SQL; NULL begins and ends (form.h). */
+const char *paper_next(const char *prev, char *out);
+
+#endif
