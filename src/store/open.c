@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 #include "store/db.h"
 #include "store/fn.h"
+#include "store/keys.h"
 #include "store/schema.h"
 #include "store/tx.h"
 
@@ -210,6 +211,7 @@ void st_close(struct store **ps)
     st_rollback(s);
     stmt_cache_drop(s);
     sqlite3_close_v2(s->db);
+    keys_forget(s);
     capture_release(&s->capture);
     table_list_release(&s->tables);
     free(s->path);

@@ -44,8 +44,10 @@ int64_t st_new_id(struct store *s, const char *table);
 
 /*
  * The key, the same at every site, of a row that is named by what it says (a village below
- * its town, a code of a list): parts joined by '|', e.g. "region|<town id>|大井村". Two
- * sites that add the same thing apart so add the same row.
+ * its town, a code of a list): parts joined by '|'. Two sites that add the same thing apart
+ * so add the same row. In use: "region|CODE" (county, towns), "region|<town's id>|NAME"
+ * (villages), "code|LIST|CODE", "setting|NAME", "policy_version|SCHEME"; lpr and holiday have
+ * the day number itself.
  */
 int64_t st_natural_id(const char *text);
 
