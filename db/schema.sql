@@ -183,6 +183,13 @@ CREATE TABLE cancel ( -- @facts  of a disbursal (event_id NULL) or of an event
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), event_id INTEGER REFERENCES event(id), date INTEGER NOT NULL,
     reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX cancel_loan ON cancel(loan_id);
+-- An application with the names that every list shows, its state, and the scheme that it falls under.
+CREATE VIEW application_row AS
+SELECT a.*, x.state, x.since, x.waiting_for, h.household_no, h.kind AS household_kind, h.town, h.town_code, h.village, h.village_code,
+    p.name AS borrower, p.idno, coalesce((SELECT scheme FROM loan WHERE id = a.loan_id AND a.kind <> '追加'),
+        (SELECT scheme FROM policy_version WHERE coalesce(from_day, 0) <= a.date ORDER BY from_day DESC LIMIT 1), '') AS scheme
+FROM application a JOIN application_state x ON x.application_id = a.id JOIN household g ON g.id = a.household_id
+    JOIN household_row h ON h.id = coalesce(g.merged_into, g.id) JOIN person p ON p.id = a.borrower_id;
 -- A loan with the names that every list shows; loans of a merged household stand under the one it went into.
 CREATE VIEW loan_row AS
 SELECT l.*, h.household_no, h.kind AS household_kind, h.group_name, h.id AS now_household_id, t.id AS town_id, t.name AS town,

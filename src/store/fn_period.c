@@ -1,7 +1,8 @@
 /*
  * Months and quarters in SQL: month_first(m) month_last(m) quarter_first(q) quarter_last(q),
  * numbers as core/day.h counts them, days as day numbers; month_of(day) quarter_of(day);
- * months(start, maturity): the term in months (RULES 2). NULL in, NULL out.
+ * months(start, maturity): the term in months (RULES 2); add_months(day, n): the same day of
+ * the month, else its last. NULL in, NULL out.
  */
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -89,6 +90,18 @@ static void fn_months(sqlite3_context *c, int argc, sqlite3_value **argv)
         sqlite3_result_int(c, day_months_between((struct day){from}, (struct day){to}));
 }
 
+static void fn_add_months(sqlite3_context *c, int argc, sqlite3_value **argv)
+{
+    int d, n, y, m, dd;
+
+    (void)argc;
+    if (!number(argv[0], &d) || !number(argv[1], &n))
+        return;
+    day_to_ymd((struct day){d}, &y, &m, &dd);
+    if (year_fits(y) && n > -12 * 100 && n < 12 * 100)
+        sqlite3_result_int(c, day_add_months((struct day){d}, n).n);
+}
+
 static int install(struct store *s, struct sqlite3 *db)
 {
     static const struct {
@@ -103,6 +116,7 @@ static int install(struct store *s, struct sqlite3 *db)
         {"month_of", 1, fn_month_of},
         {"quarter_of", 1, fn_quarter_of},
         {"months", 2, fn_months},
+        {"add_months", 2, fn_add_months},
     };
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     int rc = SQLITE_OK;

@@ -55,6 +55,15 @@ static void terms_in_months(void **state)
                1);
 }
 
+static void months_are_added(void **state)
+{
+    (void)state;
+    assert_sql(
+        "SELECT add_months(unixepoch('2024-08-31') / 86400, 6) = unixepoch('2025-02-28') / 86400",
+        1);
+    assert_sql("SELECT add_months(NULL, 6) IS NULL", 1);
+}
+
 static void nonsense_gives_null(void **state)
 {
     (void)state;
@@ -67,6 +76,7 @@ static void nonsense_gives_null(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(ends_of_months_and_quarters),
     cmocka_unit_test(terms_in_months),
+    cmocka_unit_test(months_are_added),
     cmocka_unit_test(nonsense_gives_null),
 };
 
