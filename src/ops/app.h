@@ -82,4 +82,7 @@ enum rc app_load_calendar(struct app *app, struct err *e);
 /* Where the day of a training database stands unless it is told otherwise (FORMATS). */
 struct day app_training_day(void);
 
+/* The machine's date, local time. */
+struct day app_machine_day(void);
+
 #endif

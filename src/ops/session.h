@@ -34,9 +34,6 @@ void session_second_off(struct app *app);
 /* A new password for whoever is signed in; the old one is asked again. */
 enum rc session_change_password(struct app *app, const char *old, const char *fresh, struct err *e);
 
-/* At least 8 characters out of 3 of the classes capitals, small letters, digits, others. */
-enum rc session_password_good(const char *password, struct err *e);
-
 /* Business date, RULES 8. */
 enum date_state {
     DATE_GOOD,   /* the machine's date may be used, or the day was confirmed */

@@ -5,8 +5,9 @@
 
 #include "base/err.h"
 #include "ops/app.h"
+#include "store/site.h"
 
-#define SETUP_RECOVERY_SIZE 64
+#define SETUP_RECOVERY_SIZE ST_RECOVERY_SIZE
 
 /* What `huidai init` and the first-run wizard ask for. */
 struct setup {

@@ -1,0 +1,151 @@
+#include "ops/application.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/str.h"
+
+static const char *const kinds[] = {"首贷", "追加", "续贷", "展期"};
+
+const char *application_kind_label(enum facts_kind k)
+{
+    return kinds[k];
+}
+
+bool application_kind_from_label(const char *label, enum facts_kind *out)
+{
+    for (int i = KIND_FIRST; i <= KIND_EXTENSION; i++)
+        if (str_eq(kinds[i], label)) {
+            *out = (enum facts_kind)i;
+            return true;
+        }
+    return false;
+}
+
+#define SQL                                                                                        \
+    "SELECT a.id, a.application_no, a.household_id, a.borrower_id, a.spouse_id, a.kind, a.amount," \
+    " a.months, a.purpose, a.purpose_text, a.date, a.materials, a.ability <> '', a.reason <> '',"  \
+    " a.loan_id, s.state, s.waiting_for FROM application a"                                        \
+    " JOIN application_state s ON s.application_id = a.id WHERE "
+
+static void read_row(struct st_stmt *q, struct application *a)
+{
+    *a = (struct application){
+        .id = st_col_int(q, 0),
+        .household_id = st_col_int(q, 2),
+        .borrower_id = st_col_int(q, 3),
+        .spouse_id = st_col_int(q, 4),
+        .amount = {st_col_int(q, 6)},
+        .months = (int)st_col_int(q, 7),
+        .date = {(int32_t)st_col_int(q, 10)},
+        .has_ability = st_col_int(q, 12) != 0,
+        .has_reason = st_col_int(q, 13) != 0,
+        .loan_id = st_col_int(q, 14),
+    };
+    str_copy(a->no, sizeof a->no, st_col_text(q, 1));
+    application_kind_from_label(st_col_text(q, 5), &a->kind);
+    str_copy(a->purpose, sizeof a->purpose, st_col_text(q, 8));
+    str_copy(a->purpose_text, sizeof a->purpose_text, st_col_text(q, 9));
+    str_copy(a->materials, sizeof a->materials, st_col_text(q, 11));
+    str_copy(a->state, sizeof a->state, st_col_text(q, 15));
+    str_copy(a->waiting_for, sizeof a->waiting_for, st_col_text(q, 16));
+}
+
+static enum rc step_once(struct st_stmt *q, struct application *out, struct err *e)
+{
+    bool row = false;
+    enum rc rc = st_step(q, &row, e);
+
+    if (rc == OK && !row)
+        return E_NOTFOUND;
+    if (rc == OK)
+        read_row(q, out);
+    return rc;
+}
+
+enum rc find_application(struct app *app, const char *no, struct application *out, struct err *e)
+{
+    struct st_stmt *q = NULL;
+    enum rc rc = st_query(app->st, e, &q, SQL "a.application_no = ?1", "t", no);
+
+    if (rc == OK)
+        rc = step_once(q, out, e);
+    st_done(&q);
+    if (rc == E_NOTFOUND)
+        rc = err_field(e, rc, "application", NULL, _("没有申请 %s"), no);
+    return rc;
+}
+
+enum rc find_application_id(struct app *app, int64_t id, struct application *out, struct err *e)
+{
+    struct st_stmt *q = NULL;
+    enum rc rc = st_query(app->st, e, &q, SQL "a.id = ?1", "i", id);
+
+    if (rc == OK)
+        rc = step_once(q, out, e);
+    st_done(&q);
+    if (rc == E_NOTFOUND)
+        rc = err_field(e, rc, "application", NULL, _("没有这份申请"));
+    return rc;
+}
+
+enum rc find_decision(struct app *app, int64_t application_id, struct decision *out, struct err *e)
+{
+    struct st_stmt *q = NULL;
+    bool row = false;
+    enum rc rc = st_query(app->st, e, &q,
+                          "SELECT amount, months, rate_ppm, date FROM opinion_now"
+                          " WHERE application_id = ?1 AND stage = 'bank' AND verdict = 'agree'",
+                          "i", application_id);
+
+    if (rc == OK)
+        rc = st_step(q, &row, e);
+    if (rc == OK && !row)
+        rc = err_field(e, E_NOTFOUND, "application", "二(二)3", _("信用社还没有同意这份申请"));
+    if (rc == OK)
+        *out = (struct decision){
+            .amount = {st_col_int(q, 0)},
+            .months = (int)st_col_int(q, 1),
+            .rate_ppm = st_col_is_null(q, 2) ? -1 : (int32_t)st_col_int(q, 2),
+            .date = {(int32_t)st_col_int(q, 3)},
+        };
+    st_done(&q);
+    return rc;
+}
+
+/* Whether the code stands in a list parted by blanks or commas. */
+static bool ticked(const char *list, const char *code)
+{
+    size_t len = strlen(code);
+
+    for (const char *p = list; *p; p += strspn(p, " ,")) {
+        size_t n = strcspn(p, " ,");
+
+        if (n == len && strncmp(p, code, n) == 0)
+            return true;
+        p += n;
+    }
+    return false;
+}
+
+enum rc application_missing(struct app *app, const char *materials, char *out, size_t size,
+                            struct err *e)
+{
+    struct buf b = BUF_INIT;
+    struct st_stmt *q = NULL;
+    bool row = false;
+    enum rc rc = st_query(app->st, e, &q,
+                          "SELECT code, name FROM code WHERE list = 'material'"
+                          " AND allowed = 'required' ORDER BY code",
+                          "");
+
+    while (rc == OK && (rc = st_step(q, &row, e)) == OK && row)
+        if (!ticked(materials, "all") && !ticked(materials, st_col_text(q, 0)))
+            buf_fmt(&b, "%s%s", b.len ? "、" : "", st_col_text(q, 1));
+    st_done(&q);
+    if (rc == OK)
+        str_copy(out, size, buf_cstr(&b));
+    buf_release(&b);
+    return rc;
+}
