@@ -216,7 +216,7 @@ static enum rc fill_in(struct rpt_args *a, const struct rpt *r, const struct rpt
         snprintf(keep, RPT_NAME_SIZE, "%.*s", (int)strcspn(r->by, " "), r->by);
         return rpt_args_set(a, r, p->name, keep, e);
     }
-    if (strcmp(p->name, "as_of") == 0)
+    if (strcmp(p->name, "as_of") == 0 || strcmp(p->name, "date") == 0)
         set_number(a, p->name, today.n);
     else if (p->type == PARAM_QUARTER)
         set_number(a, p->name, quarter_of(today));
