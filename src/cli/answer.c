@@ -1,0 +1,188 @@
+#include "cli/answer.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "report/json.h"
+
+static const char *suffix(enum value_type t)
+{
+    return t == VALUE_MONEY ? "_fen" : t == VALUE_RATE ? "_ppm" : "";
+}
+
+static void put_object(struct buf *b, const struct result *r);
+
+static void put_value(struct buf *b, const struct value *v)
+{
+    char key[80];
+    char iso[DAY_TEXT_SIZE];
+
+    snprintf(key, sizeof key, "%s%s", v->key, suffix(v->type));
+    json_str(b, key);
+    buf_ch(b, ':');
+    switch (v->type) {
+    case VALUE_TEXT:
+        json_str(b, v->text ? v->text : "");
+        break;
+    case VALUE_DAY:
+        json_str(b, day_iso((struct day){(int32_t)v->n}, iso));
+        break;
+    case VALUE_LIST:
+        buf_ch(b, '[');
+        for (size_t i = 0; i < v->row_count; i++) {
+            if (i)
+                buf_ch(b, ',');
+            put_object(b, &v->rows[i]);
+        }
+        buf_ch(b, ']');
+        break;
+    default:
+        buf_fmt(b, "%" PRId64, v->n);
+    }
+}
+
+static void put_values(struct buf *b, const struct result *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        if (i)
+            buf_ch(b, ',');
+        put_value(b, &r->v[i]);
+    }
+}
+
+static void put_object(struct buf *b, const struct result *r)
+{
+    buf_ch(b, '{');
+    put_values(b, r);
+    buf_ch(b, '}');
+}
+
+static void put_verdict(struct buf *b, const char *level, const char *rule, const char *clause,
+                        const char *text)
+{
+    buf_str(b, "{\"level\":");
+    json_str(b, level);
+    buf_str(b, ",\"rule\":");
+    json_str(b, rule);
+    buf_str(b, ",\"clause\":");
+    json_str(b, clause);
+    buf_str(b, ",\"text\":");
+    json_str(b, text);
+    buf_ch(b, '}');
+}
+
+static void put_verdicts(struct buf *b, const struct verdicts *v)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        const struct verdict *x = &v->v[i];
+
+        if (i)
+            buf_ch(b, ',');
+        put_verdict(b, level_name(x->level), x->rule, x->clause, x->text);
+    }
+}
+
+void answer_json(struct buf *b, const struct result *r)
+{
+    buf_ch(b, '{');
+    put_values(b, r);
+    buf_str(b, r->n ? ",\"warnings\":[" : "\"warnings\":[");
+    put_verdicts(b, &r->verdicts);
+    buf_str(b, "]}\n");
+}
+
+/* What refused, in a word, where it was not a rule. */
+static const char *reason_word(const struct err *e)
+{
+    if (e->field[0])
+        return e->field;
+    return e->code == E_AUTH ? "role" : e->code == E_NOTFOUND ? "notfound" : "data";
+}
+
+void answer_refusal_json(struct buf *b, const struct result *r, const struct err *e)
+{
+    buf_str(b, "{\"verdicts\":[");
+    put_verdicts(b, &r->verdicts);
+    if (e->code != E_RULE || verdict_worst(&r->verdicts) < LEVEL_OVERRIDE) {
+        if (r->verdicts.n)
+            buf_ch(b, ',');
+        put_verdict(b, level_name(LEVEL_BLOCK), reason_word(e), e->clause, e->text);
+    }
+    buf_str(b, "]}\n");
+}
+
+/* ---------------------------------------------------------------- for people */
+
+/* Words for the values that acts answer with. */
+static const char *label(const char *key)
+{
+    static const struct {
+        const char *key;
+        const char *label;
+    } labels[] = {
+        {"household_no", N_("户编号")},  {"application_no", N_("申请编号")},
+        {"contract_no", N_("合同编号")}, {"voucher", N_("凭证号")},
+        {"maturity", N_("到期日期")},    {"state", N_("状态")},
+        {"principal", N_("本金")},       {"interest", N_("利息")},
+        {"penalty", N_("罚息")},         {"compound", N_("复利")},
+        {"roster_no", N_("清册编号")},   {"filing_no", N_("备案编号")},
+        {"number", N_("编号")},          {"balance", N_("余额")},
+        {"rosters", N_("清册")},         {"scheme", N_("贷款品种")},
+        {"branch", N_("机构")},          {"lines", N_("行数")},
+        {"subsidy", N_("贴息")},         {"amount", N_("金额")},
+        {"rate", N_("年利率(%)")},
+    };
+
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (strcmp(labels[i].key, key) == 0)
+            return _(labels[i].label);
+    return key;
+}
+
+static void put_lines(struct buf *b, const struct result *r, const char *indent)
+{
+    char text[MONEY_TEXT_SIZE];
+
+    for (size_t i = 0; i < r->n; i++) {
+        const struct value *v = &r->v[i];
+
+        buf_fmt(b, "%s%s: ", indent, label(v->key));
+        if (v->type == VALUE_TEXT)
+            buf_str(b, v->text ? v->text : "");
+        else if (v->type == VALUE_MONEY)
+            buf_str(b, money_comma((struct money){v->n}, text));
+        else if (v->type == VALUE_RATE)
+            buf_str(b, rate_text((struct rate){(int32_t)v->n}, text));
+        else if (v->type == VALUE_DAY)
+            buf_str(b, day_iso((struct day){(int32_t)v->n}, text));
+        else if (v->type == VALUE_INT)
+            buf_fmt(b, "%" PRId64, v->n);
+        buf_ch(b, '\n');
+        for (size_t k = 0; v->type == VALUE_LIST && k < v->row_count; k++)
+            put_lines(b, &v->rows[k], "  ");
+    }
+}
+
+void answer_text(struct buf *b, const struct result *r)
+{
+    put_lines(b, r, "");
+}
+
+static const char *level_label(enum level l)
+{
+    return l == LEVEL_BLOCK ? _("禁止") : l == LEVEL_OVERRIDE ? _("需授权") : _("提示");
+}
+
+void answer_verdicts_text(struct buf *b, const struct verdicts *v)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        const struct verdict *x = &v->v[i];
+
+        buf_fmt(b, "%s %s", level_label(x->level), x->rule);
+        if (x->clause[0] && !strstr(x->text, x->clause))
+            buf_fmt(b, " 〔%s〕", x->clause);
+        buf_fmt(b, " %s\n", x->text);
+    }
+}
