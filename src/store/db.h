@@ -64,6 +64,8 @@ enum rc db_exec(sqlite3 *db, const char *sql, struct err *e);
 /* A column of the row at hand as a value; borrowed until the next step. */
 struct value stmt_value(struct st_stmt *q, int col);
 void stmt_bind_value(struct st_stmt *q, int at, const struct value *v);
+/* Run a bound statement once and make it ready to be bound anew. */
+enum rc stmt_again(struct st_stmt *q, struct err *e);
 
 /* One integer, for pragmas. */
 enum rc db_int(sqlite3 *db, const char *sql, int64_t *out, struct err *e);

@@ -138,6 +138,15 @@ enum rc st_step(struct st_stmt *q, bool *row, struct err *e)
     return OK;
 }
 
+enum rc stmt_again(struct st_stmt *q, struct err *e)
+{
+    bool row;
+    enum rc rc = st_step(q, &row, e);
+
+    sqlite3_reset(q->q);
+    return rc;
+}
+
 int st_col_count(const struct st_stmt *q)
 {
     return sqlite3_column_count(q->q);

@@ -59,6 +59,7 @@ void table_list_release(struct table_list *l)
         free(t->column);
         free(t->dflt);
         free(t->select_sql);
+        free(t->exists_sql);
         free(t->insert_sql);
         free(t->update_sql);
         free(t->delete_sql);
@@ -130,6 +131,7 @@ static void make_sql(struct table *t)
     for (int i = 0; i < t->columns; i++)
         buf_fmt(&marks, "%s?%d", i ? "," : "", i + 1);
     t->select_sql = xasprintf("SELECT %s FROM \"%s\" WHERE id=?1", all, t->name);
+    t->exists_sql = xasprintf("SELECT 1 FROM \"%s\" WHERE id=?1", t->name);
     t->scan_sql = xasprintf("SELECT %s FROM \"%s\" ORDER BY id", all, t->name);
     t->insert_sql =
         xasprintf("INSERT INTO \"%s\" (%s) VALUES (%s)", t->name, all, buf_cstr(&marks));

@@ -29,10 +29,11 @@ struct table {
     char **column;      /* names */
     struct value *dflt; /* what a row gets that was written before the column existed */
     char *select_sql;   /* SELECT columns FROM t WHERE id=?1 */
+    char *exists_sql;   /* SELECT 1 FROM t WHERE id=?1 */
+    char *scan_sql;     /* SELECT columns FROM t ORDER BY id */
     char *insert_sql;   /* INSERT INTO t VALUES (?1, …) */
     char *update_sql;   /* UPDATE t SET every column but id WHERE id=?1 */
     char *delete_sql;
-    char *scan_sql; /* SELECT columns FROM t ORDER BY id */
 };
 
 struct table_list {
