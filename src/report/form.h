@@ -18,6 +18,7 @@ enum form_type {
     FORM_MONEY, /* fen; 50,000.00 on paper */
     FORM_RATE,  /* ppm; 3.85 on paper, the per cent sign is the picture's */
     FORM_DAY,   /* 2025年11月24日 */
+    FORM_DATE,  /* of a day: 2025-11-24, for tables */
     FORM_MONTH, /* of a day: 1971年4月 (出生年月) */
     FORM_CHOICE /* a code of the list named by `list` in codes.csv, or words parted by commas */
 };
@@ -56,7 +57,7 @@ enum form_line_kind {
     FORM_GRID,      /* boxes, labels, placeholders where they stand */
     FORM_HEADING,   /* centred and large; placeholders take the room of their value */
     FORM_CENTRED,   /* centred */
-    FORM_PARAGRAPH, /* running text, filled and wrapped with the following such lines */
+    FORM_PARAGRAPH, /* running text, wrapped */
 };
 
 /*
@@ -90,7 +91,7 @@ enum form_part_kind {
 
 struct form_part {
     enum form_part_kind kind;
-    const char *set; /* FORM_ROWS: its rows come from db/report/p-NAME-SET.sql */
+    const char *set; /* FORM_ROWS: its rows come from db/paper/NAME-SET.sql */
     int min;         /* FORM_ROWS: filled up with empty rows to this number */
     struct form_line *lines;
     size_t n;

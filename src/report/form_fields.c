@@ -108,11 +108,12 @@ static bool is_name(const char *s)
 static enum rc set_type(struct form_parser *p, struct form_field *f, char *text, struct err *e)
 {
     static const char *const TYPES[] = {
-        [FORM_TEXT] = "text", [FORM_INT] = "int",     [FORM_MONEY] = "money",  [FORM_RATE] = "rate",
-        [FORM_DAY] = "day",   [FORM_MONTH] = "month", [FORM_CHOICE] = "choice"};
+        [FORM_TEXT] = "text",   [FORM_INT] = "int",      [FORM_MONEY] = "money",
+        [FORM_RATE] = "rate",   [FORM_DAY] = "day",      [FORM_DATE] = "date",
+        [FORM_MONTH] = "month", [FORM_CHOICE] = "choice"};
     static const int WIDTHS[] = {
-        [FORM_TEXT] = 20, [FORM_INT] = 6,    [FORM_MONEY] = 14, [FORM_RATE] = 7,
-        [FORM_DAY] = 10,  [FORM_MONTH] = 10, [FORM_CHOICE] = 20};
+        [FORM_TEXT] = 20, [FORM_INT] = 6,   [FORM_MONEY] = 14, [FORM_RATE] = 7,
+        [FORM_DAY] = 10,  [FORM_DATE] = 10, [FORM_MONTH] = 10, [FORM_CHOICE] = 20};
     char *words[3];
     size_t n = str_split(text, ' ', words, 3);
     int type = n ? choose(words[0], TYPES, sizeof TYPES / sizeof TYPES[0]) : -1;

@@ -75,7 +75,7 @@ static enum rc read_tag(struct form_parser *p, const char *s, const struct form_
                         const char **end, struct err *e)
 {
     const char *close = strchr(s, '}');
-    char name[64];
+    char name[FORM_MAX_COLUMNS + 2];
     size_t n = close ? (size_t)(close - s - 1) : 0;
 
     if (!close || n == 0 || n >= sizeof name)
@@ -188,6 +188,27 @@ static enum rc read_inline(struct form_parser *p, const char *s, struct form_lin
     return rc;
 }
 
+/* ">> text": more of the paragraph above. */
+static enum rc continue_paragraph(struct form_parser *p, const char *s, struct err *e)
+{
+    struct form_line *above = p->out_count ? &p->out[p->out_count - 1] : NULL;
+    struct form_line more = {.kind = FORM_PARAGRAPH};
+    struct form_piece *both;
+    enum rc rc;
+
+    if (!above || above->kind != FORM_PARAGRAPH)
+        return form_bad(p, e, _(">> 之前没有 > 段落"));
+    rc = read_inline(p, *s == ' ' ? s + 1 : s, &more, e);
+    both = arena_alloc(&p->form->mem, (above->n + more.n + 1) * sizeof *both);
+    if (above->n)
+        memcpy(both, above->pieces, above->n * sizeof *both);
+    if (more.n)
+        memcpy(both + above->n, more.pieces, more.n * sizeof *both);
+    above->pieces = both;
+    above->n += more.n;
+    return rc;
+}
+
 enum rc form_parse_line(struct form_parser *p, const char *text, struct err *e)
 {
     struct form_line line = {.kind = FORM_GRID};
@@ -195,6 +216,8 @@ enum rc form_parse_line(struct form_parser *p, const char *text, struct err *e)
     const char *s = text + blanks;
     enum rc rc;
 
+    if (s[0] == '>' && s[1] == '>')
+        return continue_paragraph(p, s + 2, e);
     if (*s == '=' || *s == '~' || *s == '>') {
         line.kind = *s == '=' ? FORM_HEADING : *s == '~' ? FORM_CENTRED : FORM_PARAGRAPH;
         line.indent = (int)blanks;

@@ -10,9 +10,9 @@
 #include "report/report.h"
 
 /*
- * A paper is a form (forms/NAME.form) with its values (db/report/p-NAME.sql and, for the
- * rows of a set, p-NAME-SET.sql). Several of a kind, such as the dunning letters of a
- * village, make one print: every row of p-NAME.sql is one of them.
+ * A paper is a form (forms/NAME.form) with its values (db/paper/NAME.sql and, for the
+ * rows of a set, NAME-SET.sql). Several of a kind, such as the dunning letters of a
+ * village, make one print: every row of NAME.sql is one of them.
  */
 struct paper {
     struct form *form;

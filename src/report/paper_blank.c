@@ -40,7 +40,7 @@ const char *paper_next(const char *prev, char *out)
     char sql[FORM_NAME_SIZE + 32];
 
     while ((prev = form_name_next(prev, out)) != NULL) {
-        snprintf(sql, sizeof sql, "db/report/p-%s.sql", prev);
+        snprintf(sql, sizeof sql, "db/paper/%s.sql", prev);
         if (embed_find(sql))
             return out;
     }

@@ -162,64 +162,55 @@ static void place_pieces(struct filler *f, size_t i)
     }
 }
 
-/* Running text of lines [from, to): literals and values, blanks underlined. */
-static void gather_inline(struct filler *f, size_t from, size_t to, struct buf *b)
+/* The running text of a line: literals and values, blanks underlined. */
+static void gather_inline(struct filler *f, const struct form_line *line, struct buf *b)
 {
-    for (size_t i = from; i < to; i++)
-        for (size_t k = 0; k < f->part->lines[i].n; k++) {
-            const struct form_piece *q = &f->part->lines[i].pieces[k];
-            const char *s = q->text ? q->text : value_of(f, q->field);
+    for (size_t k = 0; k < line->n; k++) {
+        const struct form_piece *q = &line->pieces[k];
+        const char *s = q->text ? q->text : value_of(f, q->field);
+        bool underline = !q->text && !*s && !q->field->blank;
 
-            buf_str(b, s);
-            for (int n = 0; !q->text && !*s && n < q->field->width; n++)
-                buf_ch(b, '_');
-        }
+        buf_str(b, s);
+        for (int n = 0; underline && n < q->field->width; n++)
+            buf_ch(b, '_');
+    }
 }
 
-static void add_inline(struct filler *f, size_t from, size_t to)
+static void add_inline(struct filler *f, const struct form_line *line)
 {
-    const struct form_line *line = &f->part->lines[from];
+    enum form_align align = line->kind == FORM_PARAGRAPH ? FORM_LEFT : FORM_CENTRE;
     int room = f->doc->form->columns - 2 * line->indent;
     struct buf b = BUF_INIT;
     const char *s;
 
-    gather_inline(f, from, to, &b);
+    gather_inline(f, line, &b);
     for (s = buf_cstr(&b); *s;) {
         const char *next;
         size_t n = form_wrap(s, room, &next);
-        bool para = line->kind == FORM_PARAGRAPH;
 
         add_line(f, &(struct sheet_line){.kind = line->kind});
         add_run(f, f->out.n - 1,
-                &(struct sheet_run){.col = line->indent,
-                                    .width = room,
-                                    .text = clean(f, s, n),
-                                    .align = para ? FORM_LEFT : FORM_CENTRE});
+                &(struct sheet_run){
+                    .col = line->indent, .width = room, .text = clean(f, s, n), .align = align});
         s = next;
     }
     buf_release(&b);
 }
 
-/* The empty lines of the block, growth included; running text is complete after this. */
+/* The lines of the block, growth included; running text is complete after this. */
 static void lay_lines(struct filler *f)
 {
     for (size_t i = 0; i < f->part->n; i++) {
         const struct form_line *line = &f->part->lines[i];
-        size_t to = i + 1;
 
         f->first[i] = (int)f->out.n;
-        if (line->kind == FORM_GRID) {
-            add_line(f, &(struct sheet_line){.border = line->border, .rule = line->rule});
-            for (int k = 0; k < f->extra[i]; k++)
-                add_line(f, &(struct sheet_line){.border = grown_border(f, i)});
+        if (line->kind != FORM_GRID) {
+            add_inline(f, line);
             continue;
         }
-        while (line->kind == FORM_PARAGRAPH && to < f->part->n &&
-               f->part->lines[to].kind == FORM_PARAGRAPH &&
-               f->part->lines[to].indent == line->indent)
-            to++;
-        add_inline(f, i, to);
-        i = to - 1;
+        add_line(f, &(struct sheet_line){.border = line->border, .rule = line->rule});
+        for (int k = 0; k < f->extra[i]; k++)
+            add_line(f, &(struct sheet_line){.border = grown_border(f, i)});
     }
 }
 
