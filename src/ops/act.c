@@ -110,8 +110,10 @@ enum rc op_do(struct app *app, const char *name, const struct args *in, struct r
               struct err *e)
 {
     const struct act *act = NULL;
-    enum rc rc = find_allowed(app, name, &act, e);
+    enum rc rc;
 
+    result_release(out);
+    rc = find_allowed(app, name, &act, e);
     if (rc == OK)
         rc = session_date_good(app, e);
     if (rc == OK)
@@ -133,8 +135,10 @@ enum rc op_try(struct app *app, const char *name, const struct args *in, struct 
                struct err *e)
 {
     const struct act *act = NULL;
-    enum rc rc = find_allowed(app, name, &act, e);
+    enum rc rc;
 
+    result_release(out);
+    rc = find_allowed(app, name, &act, e);
     if (rc == OK)
         rc = begin(app, act, e);
     if (rc != OK)

@@ -60,7 +60,8 @@ bool act_allowed(const struct app *app, const struct act *act);
 /*
  * op_do - one act from begin to commit: role, keys, second person, rules, facts, journal.
  *
- * out takes what was made and every verdict; it is filled also when the act is refused.
+ * out is emptied, then takes what was made and every verdict; it is filled also when the act
+ * is refused.
  * Errors: E_AUTH role or second person, E_USAGE unknown or missing key, E_DATA bad value,
  *         E_RULE a verdict stands against it, E_IO. Nothing is written unless OK.
  */
