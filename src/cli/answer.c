@@ -101,11 +101,19 @@ static const char *reason_word(const struct err *e)
     return e->code == E_AUTH ? "role" : e->code == E_NOTFOUND ? "notfound" : "data";
 }
 
+bool answer_tells(const struct result *r, const struct err *e)
+{
+    for (size_t i = 0; i < r->verdicts.n; i++)
+        if (strcmp(r->verdicts.v[i].text, e->text) == 0)
+            return true;
+    return e->code == E_RULE && verdict_worst(&r->verdicts) >= LEVEL_OVERRIDE;
+}
+
 void answer_refusal_json(struct buf *b, const struct result *r, const struct err *e)
 {
     buf_str(b, "{\"verdicts\":[");
     put_verdicts(b, &r->verdicts);
-    if (e->code != E_RULE || verdict_worst(&r->verdicts) < LEVEL_OVERRIDE) {
+    if (!answer_tells(r, e)) {
         if (r->verdicts.n)
             buf_ch(b, ',');
         put_verdict(b, level_name(LEVEL_BLOCK), reason_word(e), e->clause, e->text);

@@ -184,7 +184,7 @@ static int answer(const struct request *q, const struct result *r, enum rc rc, c
         answer_refusal_json(&b, r, e);
     fputs(buf_cstr(&b), stdout);
     buf_release(&b);
-    if (rc != OK)
+    if (rc != OK && !answer_tells(r, e))
         cli_fail(e);
     return status;
 }
