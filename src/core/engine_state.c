@@ -1,5 +1,6 @@
 /* The figures that a list shows, read at the end of the walk. */
 #include "core/engine_work.h"
+#include "core/grade.h"
 
 int64_t work_owed(const struct engine *g, struct exact sum, int64_t paid, int64_t waived)
 {
@@ -50,19 +51,10 @@ static void sum_dues(struct engine *g)
     }
 }
 
-static enum loan_class floor_class(int32_t days)
-{
-    return days > 360   ? CLASS_LOSS
-           : days > 270 ? CLASS_DOUBT
-           : days > 90  ? CLASS_SUB
-           : days > 0   ? CLASS_WATCH
-                        : CLASS_NORMAL;
-}
-
 static enum loan_class classify(const struct engine *g)
 {
     const struct loan_state *s = &g->state;
-    enum loan_class c = floor_class(s->days_overdue);
+    enum loan_class c = grade_floor(s->days_overdue);
 
     if (s->status == STATUS_CLOSED)
         return CLASS_NORMAL;
