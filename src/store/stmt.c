@@ -81,6 +81,11 @@ void st_done(struct st_stmt **pq)
 
 void stmt_cache_drop(struct store *s)
 {
+    /* A statement left open may hold cursors of fn_*.c, which hold statements themselves:
+     * these are let go while all are still there. */
+    for (size_t b = 0; b < STMT_BUCKETS; b++)
+        for (struct st_stmt *q = s->bucket[b]; q; q = q->next)
+            sqlite3_reset(q->q);
     for (size_t b = 0; b < STMT_BUCKETS; b++) {
         struct st_stmt *q;
 
