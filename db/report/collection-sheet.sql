@@ -20,7 +20,7 @@
 -- col: hand_receipt | 手工收据号 | text | 12
 WITH owed AS (
     SELECT l.*, x.next_settlement, x.interest_due + x.penalty + x.compound + x.principal_due AS due,
-        max(coalesce((SELECT sum(s.interest - s.paid_interest) FROM loan_schedule(l.id, :date) s WHERE s.due = x.next_settlement), 0)
+        max(coalesce((SELECT sum(s.interest - s.paid_interest - s.waived_interest) FROM loan_schedule(l.id, :date) s WHERE s.due = x.next_settlement), 0)
             - x.interest_ahead, 0) AS coming
     FROM loan_state(:date) x CROSS JOIN loan_row l ON l.id = x.loan_id
     WHERE x.balance > 0 AND (:town IS NULL OR :town IN (l.town, l.town_code))

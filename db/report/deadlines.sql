@@ -24,7 +24,7 @@ rosters AS ( -- of the last quarter: how far each is
 late AS (SELECT quarter_last(quarter_of(:as_of) - 1) AS ended),
 duty AS (
     SELECT '提供季度贴息清册' AS what, '六' AS clause, quarter_last(q) AS due, NULL AS n, NULL AS fen,
-        q / 4 || 'Q' || (q % 4 + 1) AS detail, '50' AS screen
+        quarter_text(q) AS detail, '50' AS screen
     FROM quarter WHERE quarter_last(q) >= :as_of - 14 AND EXISTS (SELECT 1 FROM own WHERE kind = 'branch')
         AND NOT EXISTS (SELECT 1 FROM roster r JOIN own ON own.id = r.site_id WHERE r.quarter = q)
     UNION ALL
@@ -42,7 +42,7 @@ duty AS (
         WHERE f.month = month_of(:as_of)) HAVING count(*) > 0
     UNION ALL
     SELECT '取得本季度脱贫人口名单', '三(三)', quarter_last(quarter_of(:as_of)), NULL, NULL,
-        quarter_of(:as_of) / 4 || 'Q' || (quarter_of(:as_of) % 4 + 1), '72'
+        quarter_text(quarter_of(:as_of)), '72'
     WHERE NOT EXISTS (SELECT 1 FROM list WHERE quarter = quarter_of(:as_of))
     UNION ALL
     SELECT 'LPR 最近一次公布已过 45 天', '一(四)', max(date) + 45, NULL, NULL, '', '90' FROM lpr WHERE date <= :as_of

@@ -17,7 +17,7 @@
 WITH loan_now AS (
     SELECT CASE :by WHEN 'town' THEN l.town WHEN 'county' THEN '全县' ELSE l.site_name END AS scope, l.scheme,
         CASE WHEN x.writeoff IS NOT NULL THEN 'W' WHEN x.status = 'converted' THEN 'C' ELSE 'R' END AS mark,
-        x.balance, x.class IN ('次级', '可疑', '损失') AS bad
+        x.balance, x.npl AS bad
     FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
     WHERE x.balance > 0 AND (:town IS NULL OR :town IN (l.town, l.town_code))
       AND (:branch IS NULL OR :branch IN (l.site_code, l.site_name, l.office)) AND (:scheme IS NULL OR l.scheme = :scheme)),
@@ -35,9 +35,8 @@ ruled AS (
         sum(total) OVER (PARTITION BY scheme) AS county_total, sum(npl) OVER (PARTITION BY scheme) AS county_npl
     FROM part)
 SELECT scope AS scope, scheme AS scheme, loans AS loans, total AS balance_fen, npl AS npl_fen,
-    iif(total > 0, (2000000 * npl + total) / (2 * total), 0) AS ratio_ppm, lim AS limit_ppm,
-    iif(total < least, 1000000 * county_npl > lim * county_total, 1000000 * npl > lim * total) AS tripped,
-    iif(1000000 * npl > lim * total, (1000000 * npl - lim * total + 1000000 - lim - 1) / (1000000 - lim), 0) AS to_recover_fen,
-    converted AS converted_fen, written_off AS written_off_fen
+    breaker_ratio(npl, total) AS ratio_ppm, lim AS limit_ppm,
+    iif(total < least, breaker_tripped(county_npl, county_total, lim), breaker_tripped(npl, total, lim)) AS tripped,
+    breaker_to_recover(npl, total, lim) AS to_recover_fen, converted AS converted_fen, written_off AS written_off_fen
 FROM ruled
 ORDER BY scheme, ratio_ppm DESC, scope;

@@ -24,9 +24,7 @@
 SELECT l.contract_no AS contract_no, l.household_no AS household_no, l.borrower AS borrower, l.town AS town,
     l.village AS village, x.balance AS balance_fen, x.principal_overdue AS overdue_principal_fen,
     x.maturity AS maturity, x.days_overdue AS days_overdue,
-    CASE WHEN x.days_overdue <= 30 THEN '1-30' WHEN x.days_overdue <= 60 THEN '31-60'
-        WHEN x.days_overdue <= 90 THEN '61-90' WHEN x.days_overdue <= 180 THEN '91-180'
-        WHEN x.days_overdue <= 360 THEN '181-360' ELSE '>360' END AS band,
+    x.band AS band,
     x.interest_due AS interest_due_fen, x.penalty AS penalty_fen, x.compound AS compound_fen, x.class AS class,
     l.officer AS officer,
     (SELECT count(*) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS collections,

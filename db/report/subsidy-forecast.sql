@@ -9,7 +9,7 @@
 -- col: loans | 笔数 | int | 6 | sum
 -- col: interest_fen | 应收利息(元) | money | 14 | sum
 -- col: subsidy_fen | 预计贴息(元) | money | 14 | sum
-SELECT quarter_of(s.due) / 4 || 'Q' || (quarter_of(s.due) % 4 + 1) AS quarter, l.scheme AS scheme, l.town AS town,
+SELECT quarter_text(quarter_of(s.due)) AS quarter, l.scheme AS scheme, l.town AS town,
     count(DISTINCT l.id) AS loans, sum(s.interest) AS interest_fen, sum(s.subsidised) AS subsidy_fen
 FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id CROSS JOIN loan_schedule(l.id, :as_of) s
 WHERE x.balance > 0 AND s.due > :as_of AND s.due <= :as_of + :days AND s.interest > 0

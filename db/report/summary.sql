@@ -42,7 +42,7 @@ paid AS (
     WHERE r.date BETWEEN span.first AND span.last AND k.held = 0 GROUP BY k.loan_id),
 one AS (
     SELECT CASE :by WHEN 'branch' THEN l.site_name WHEN 'village' THEN l.town || ' ' || l.village ELSE l.town END AS scope,
-        l.scheme, l.now_household_id AS household, l.kind, l.start, l.amount, x.*, span.*, coalesce(g.now, 0) AS got_now,
+        l.scheme, l.now_household_id AS household, l.kind, x.*, span.*, coalesce(g.now, 0) AS got_now,
         coalesce(g.before, 0) AS got_before, coalesce(b.balance, 0) AS balance_before, coalesce(b.status, '') AS status_before,
         coalesce(s.n, 0) AS stretched, coalesce(p.subsidy, 0) AS subsidy
     FROM span CROSS JOIN loan_state(span.last) x CROSS JOIN loan_row l ON l.id = x.loan_id
@@ -58,9 +58,8 @@ SELECT scope AS scope, scheme AS scheme, count(DISTINCT iif(runs, household, NUL
     sum(iif(conversion BETWEEN first AND last, balance, 0)) AS converted_fen,
     count(DISTINCT iif(runs AND days_overdue > 0, household, NULL)) AS overdue_households,
     sum(iif(runs, principal_overdue, 0)) AS overdue_fen,
-    sum(iif(runs AND class IN ('次级', '可疑', '损失'), balance, 0)) AS npl_fen,
-    coalesce(sum(iif(runs AND class IN ('次级', '可疑', '损失'), balance, 0)) * 1000000 / nullif(sum(iif(runs, balance, 0)), 0), 0)
-        AS npl_ratio_ppm,
+    sum(iif(runs AND npl, balance, 0)) AS npl_fen,
+    breaker_ratio(sum(iif(runs AND npl, balance, 0)), sum(iif(runs, balance, 0))) AS npl_ratio_ppm,
     sum(subsidy) AS subsidy_fen, sum(iif(status_before = 'running', balance_before, 0)) AS balance_before_fen,
     sum(iif(start BETWEEN first_before AND last_before, amount, 0)) AS granted_before_fen, sum(got_before) AS received_before_fen
 FROM live GROUP BY scope, scheme
