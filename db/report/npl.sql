@@ -14,18 +14,13 @@
 -- col: to_recover_fen | 须收回(元) | money | 14
 -- col: converted_fen | 已转出余额(元) | money | 14 | sum
 -- col: written_off_fen | 已核销余额(元) | money | 14 | sum
-WITH loan_now AS (
-    SELECT CASE :by WHEN 'town' THEN l.town WHEN 'county' THEN '全县' ELSE l.site_name END AS scope, l.scheme,
-        CASE WHEN x.writeoff IS NOT NULL THEN 'W' WHEN x.status = 'converted' THEN 'C' ELSE 'R' END AS mark,
-        x.balance, x.npl AS bad
-    FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
-    WHERE x.balance > 0 AND (:town IS NULL OR :town IN (l.town, l.town_code))
-      AND (:branch IS NULL OR :branch IN (l.site_code, l.site_name, l.office)) AND (:scheme IS NULL OR l.scheme = :scheme)),
-part AS (
-    SELECT scope, scheme, sum(mark = 'R') AS loans, sum(iif(mark = 'R', balance, 0)) AS total,
-        sum(iif(mark = 'R' AND bad, balance, 0)) AS npl, sum(iif(mark = 'C', balance, 0)) AS converted,
-        sum(iif(mark = 'W', balance, 0)) AS written_off
-    FROM loan_now GROUP BY scope, scheme),
+WITH part AS (
+    SELECT CASE :by WHEN 'town' THEN t.name WHEN 'county' THEN '全县' ELSE s.name END AS scope, n.scheme, sum(n.loans) AS loans,
+        sum(n.balance) AS total, sum(n.npl) AS npl, sum(n.converted) AS converted, sum(n.written_off) AS written_off
+    FROM npl(:as_of) n JOIN site s ON s.id = n.site_id JOIN region t ON t.id = n.town_id
+    WHERE (:town IS NULL OR :town IN (t.name, t.code)) AND (:branch IS NULL OR :branch IN (s.code, s.name))
+      AND (:scheme IS NULL OR n.scheme = :scheme)
+    GROUP BY scope, n.scheme),
 ruled AS (
     SELECT part.*,
         CAST(round(10000 * (SELECT value FROM policy_param p WHERE p.scheme = part.scheme AND p.name = 'breaker_limit'

@@ -8,15 +8,22 @@
 -- col: town | 乡镇 | text | 8
 -- col: village | 村 | text | 8
 -- col: borrower | 借款人 | text | 8
+-- col: scheme | 品种 | text | 4
+-- col: balance_fen | 贷款余额(元) | money | 12 | sum
+-- col: base_fen | 贴息本金(元) | money | 12 | sum
+-- col: rate_ppm | 年利率(%) | rate | 9
+-- col: from | 计息起 | day | 10
+-- col: to | 计息止 | day | 10
+-- col: days | 天数 | int | 5
 -- col: interest_fen | 已收利息(元) | money | 12 | sum
 -- col: subsidy_fen | 贴息金额(元) | money | 12 | sum
 -- col: supplement | 补报 | bool | 4
 -- col: held | 暂缓 | bool | 4
 -- col: reason | 备注 | text | 16
--- col: scheme | 品种 | text | 4
 SELECT l.contract_no AS contract_no, l.household_no AS household_no, l.town AS town, l.village AS village,
-    l.borrower AS borrower, x.interest AS interest_fen, x.subsidy AS subsidy_fen, x.supplement AS supplement,
-    x.held AS held, x.reason AS reason, l.scheme AS scheme
+    l.borrower AS borrower, l.scheme AS scheme, x.balance AS balance_fen, x.base AS base_fen, x.rate_ppm AS rate_ppm,
+    x.from_day AS "from", x.to_day AS "to", x.days AS days, x.interest AS interest_fen, x.subsidy AS subsidy_fen,
+    x.supplement AS supplement, x.held AS held, x.reason AS reason
 FROM subsidy(:quarter) x CROSS JOIN loan_row l ON l.id = x.loan_id
 WHERE (:town IS NULL OR :town IN (l.town, l.town_code))
   AND (:village IS NULL OR :village IN (l.village, l.village_code))
