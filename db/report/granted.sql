@@ -19,7 +19,7 @@
 -- col: branch | 承贷社 | text | 12
 SELECT l.town AS town, l.village AS village, l.borrower AS borrower, l.household_no AS household_no,
     l.contract_no AS contract_no, l.scheme AS scheme, l.kind AS kind, l.amount AS amount_fen,
-    months(l.start, l.maturity) AS months, l.rate_ppm AS rate_ppm, l.start AS start, l.maturity AS maturity,
+    months_between(l.start, l.maturity) AS months, l.rate_ppm AS rate_ppm, l.start AS start, l.maturity AS maturity,
     coalesce((SELECT name FROM code WHERE list = 'purpose' AND code = l.purpose), l.purpose) AS purpose,
     coalesce(nullif(l.office, ''), l.site_name) AS branch
 FROM loan_row l

@@ -1,8 +1,7 @@
 /*
  * Months and quarters in SQL: month_first(m) month_last(m) quarter_first(q) quarter_last(q),
  * numbers as core/day.h counts them, days as day numbers; month_of(day) quarter_of(day);
- * months(start, maturity): the term in months (RULES 2); add_months(day, n): the same day of
- * the month, else its last. NULL in, NULL out.
+ * add_months(day, n): the same day of the month, else its last. NULL in, NULL out.
  */
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -81,15 +80,6 @@ static void fn_quarter_of(sqlite3_context *c, int argc, sqlite3_value **argv)
         sqlite3_result_int(c, quarter_of((struct day){n}));
 }
 
-static void fn_months(sqlite3_context *c, int argc, sqlite3_value **argv)
-{
-    int from, to;
-
-    (void)argc;
-    if (number(argv[0], &from) && number(argv[1], &to))
-        sqlite3_result_int(c, day_months_between((struct day){from}, (struct day){to}));
-}
-
 static void fn_add_months(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
     int d, n, y, m, dd;
@@ -109,13 +99,9 @@ static int install(struct store *s, struct sqlite3 *db)
         int args;
         void (*f)(sqlite3_context *, int, sqlite3_value **);
     } all[] = {
-        {"month_first", 1, fn_month_first},
-        {"month_last", 1, fn_month_last},
-        {"quarter_first", 1, fn_quarter_first},
-        {"quarter_last", 1, fn_quarter_last},
-        {"month_of", 1, fn_month_of},
-        {"quarter_of", 1, fn_quarter_of},
-        {"months", 2, fn_months},
+        {"month_first", 1, fn_month_first},     {"month_last", 1, fn_month_last},
+        {"quarter_first", 1, fn_quarter_first}, {"quarter_last", 1, fn_quarter_last},
+        {"month_of", 1, fn_month_of},           {"quarter_of", 1, fn_quarter_of},
         {"add_months", 2, fn_add_months},
     };
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;

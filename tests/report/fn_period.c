@@ -1,4 +1,4 @@
-/* Months and quarters in SQL agree with core/day.h; terms by RULES 2. */
+/* Months and quarters in SQL agree with core/day.h. */
 #include <stdio.h>
 
 #include "lib/test.h"
@@ -44,17 +44,6 @@ static void ends_of_months_and_quarters(void **state)
     assert_sql("SELECT quarter_of(unixepoch('2024-04-01') / 86400)", 2024 * 4 + 1);
 }
 
-static void terms_in_months(void **state)
-{
-    (void)state;
-    assert_sql("SELECT months(unixepoch('2022-02-10') / 86400, unixepoch('2025-02-10') / 86400)",
-               36);
-    assert_sql("SELECT months(unixepoch('2022-02-10') / 86400, unixepoch('2025-02-11') / 86400)",
-               37);
-    assert_sql("SELECT months(unixepoch('2024-01-31') / 86400, unixepoch('2024-02-29') / 86400)",
-               1);
-}
-
 static void months_are_added(void **state)
 {
     (void)state;
@@ -75,7 +64,6 @@ static void nonsense_gives_null(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(ends_of_months_and_quarters),
-    cmocka_unit_test(terms_in_months),
     cmocka_unit_test(months_are_added),
     cmocka_unit_test(nonsense_gives_null),
 };
