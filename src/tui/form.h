@@ -30,7 +30,7 @@ struct ui_form_host {
     const char *(*same)(void *ctx, struct ui_form *form, const struct ui_field *field);
     /* F4 in a field without list of its own; returns whether it was used. */
     bool (*list)(void *ctx, struct ui_form *form, const struct ui_field *field);
-    /* Earlier values for Up in an empty text field and F4; i counts from 0; NULL ends. */
+    /* Earlier values of a text field for F4; i counts from 0; NULL ends. */
     const char *(*earlier)(void *ctx, struct ui_form *form, const struct ui_field *field, size_t i);
     /* Enter on the last field. NULL: the cursor stays. */
     void (*done)(void *ctx, struct ui_form *form);

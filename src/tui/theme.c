@@ -11,7 +11,7 @@ enum { OWN = -1, RED = 1, YELLOW = 3, BLUE = 4, MAGENTA = 5, CYAN = 6, WHITE = 7
 /* SCREENS 7, one row an ink: theme 1, theme 2, theme 3. Never red against green, never blink. */
 static const struct ui_look_of looks[INK_COUNT][3] = {
     [INK_PLAIN] = {{0, OWN, OWN}, {0, OWN, OWN}, {0, OWN, OWN}},
-    [INK_STATUS] = {{R, OWN, OWN}, {R, OWN, OWN}, {R, OWN, OWN}},
+    [INK_STATUS] = {{B, OWN, OWN}, {B, OWN, OWN}, {B, OWN, OWN}},
     [INK_ALERT] = {{B | R, RED, OWN}, {B | R, OWN, OWN}, {B | R, OWN, OWN}},
     [INK_TITLE] = {{B, OWN, OWN}, {B, OWN, OWN}, {B, OWN, OWN}},
     [INK_LABEL] = {{0, OWN, OWN}, {0, OWN, OWN}, {0, OWN, OWN}},

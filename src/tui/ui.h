@@ -59,7 +59,7 @@ struct ui_host {
     /* Locked screen: whether the password opens it; e says why not. */
     enum rc (*unlock)(void *app, const char *password, struct err *e);
     const char *user; /* shown on the locked screen */
-    int lock_minutes; /* 0: 5 */
+    int lock_seconds; /* idle time before the screen locks, 0: 5 minutes */
     enum ui_theme theme;
 };
 
@@ -72,7 +72,7 @@ void ui_free(struct ui **ui);
 void ui_set_host(struct ui *ui, const struct ui_host *host);
 const struct ui_host *ui_host(const struct ui *ui);
 void ui_set_theme(struct ui *ui, enum ui_theme theme);
-void ui_set_lock_minutes(struct ui *ui, int minutes);
+void ui_set_lock_seconds(struct ui *ui, int seconds);
 
 /* Push the root view (00 首页 or the sign-in) and run until it is closed or left. */
 enum ui_leaving ui_run(struct ui *ui, struct ui_view *root);
@@ -92,6 +92,13 @@ const struct ui_message *ui_said(const struct ui *ui); /* NULL: nothing stands *
 struct ui_view *ui_top(struct ui *ui);
 /* Back to the root view (F3); false when a view refused to be left. */
 bool ui_home(struct ui *ui);
+
+/* Where the cursor goes in a view without widgets: called from its draw callback. */
+void ui_cursor_at(struct ui *ui, int row, int col);
+/* Hand a key on as if it had been pressed (help and palette run keys so). */
+void ui_press(struct ui *ui, uint32_t key);
+/* Lock the screen until the password is typed (Ctrl+Q 1, idle time). */
+void ui_lock(struct ui *ui);
 
 /* Draw now, without waiting for a key: long work shows itself by progress.h instead. */
 void ui_draw(struct ui *ui);

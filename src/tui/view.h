@@ -107,6 +107,8 @@ struct ui_view_class {
     void (*shown)(struct ui_view *v);
     /* Free v->data. Called once. */
     void (*close)(struct ui_view *v);
+    /* Only this view's keys work: the locked screen, the sign-in. */
+    bool sealed;
     /* Popups only: wanted size; the view below stays, dimmed. rows 0: a full screen. */
     void (*size)(struct ui_view *v, int max_rows, int max_cols, int *rows, int *cols);
 };

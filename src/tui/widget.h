@@ -37,18 +37,29 @@ struct ui_topic {
     const char *clauses; /* clauses parted by blanks: "一(二) 三(六)" */
 };
 
+/* How the focus comes to a widget: by the program, by Tab, by Shift+Tab. */
+enum ui_enter { UI_ENTER_HERE, UI_ENTER_FIRST, UI_ENTER_LAST };
+
+/* A key that a widget works with, for the key row and for F1. The list ends without label. */
+struct ui_key_help {
+    uint32_t key;
+    const char *label; /* N_("…") */
+    const char *help;  /* N_("…") */
+    bool shown;        /* in the key row, not only in F1 */
+};
+
 struct ui_widget_class {
     void (*draw)(struct ui_widget *w, struct ui_grid *g, struct ui_cursor *cursor);
     enum ui_used (*key)(struct ui_widget *w, struct ui *ui, const struct ui_event *ev);
     /* Row 22: what to type at the cursor. May be NULL or return NULL. */
     const char *(*hint)(struct ui_widget *w);
     void (*topic)(struct ui_widget *w, struct ui_topic *t);
+    const struct ui_key_help *(*keys)(const struct ui_widget *w);
     /* A popup of the widget is open: it gets every key before the view's own keys. */
     bool (*grabs)(const struct ui_widget *w);
     /* `+` and `~` are text at the cursor (说明, 住址, passwords), not F10 and F9. */
     bool (*literal)(const struct ui_widget *w);
-    /* Focus comes (true: from above, by Tab) or goes. */
-    void (*enter)(struct ui_widget *w, bool from_above);
+    void (*enter)(struct ui_widget *w, enum ui_enter how);
     void (*leave)(struct ui_widget *w, struct ui *ui);
 };
 

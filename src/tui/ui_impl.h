@@ -1,0 +1,62 @@
+#ifndef TUI_UI_IMPL_H
+#define TUI_UI_IMPL_H
+
+#include "tui/ui.h"
+
+/* The inside of struct ui, for the files of the framework only. */
+
+#define UI_DEPTH_MAX 24
+#define UI_ROWS_MIN  24
+#define UI_COLS_MIN  80
+
+struct ui {
+    struct ui_term *term;
+    struct ui_host host;
+    struct ui_grid grid;
+    struct ui_view *stack[UI_DEPTH_MAX];
+    size_t depth;
+    enum ui_leaving leaving;
+    struct ui_message said;
+    bool says;
+    unsigned say_no; /* counts messages: whether a key brought a new one */
+    struct ui_messages history;
+    struct ui_cursor cursor;
+    bool dirty;
+    bool held; /* the idle mark is held back (guard of a confirmation) */
+    bool locked;
+    long long last_key; /* ui_term_now */
+    char clock[8];      /* HUIDAI_TEST_CLOCK: stands still */
+    char *recent[20];   /* what the command box ran, newest first */
+    size_t recent_n;
+};
+
+/* Body of a frame: the rows between title and hint. */
+struct ui_rect ui_body(const struct ui *ui);
+/* Inner rectangle of a view: the body, or the inside of its box. */
+struct ui_rect ui_view_rect(struct ui *ui, struct ui_view *v);
+bool ui_too_small(const struct ui *ui);
+bool ui_view_is_popup(const struct ui_view *v);
+
+void ui_frame_draw(struct ui *ui);
+/* The clock of row 1: "10:42". */
+void ui_frame_time(const struct ui *ui, char out[8]);
+
+/* Whether the action may run now; else why not. */
+bool ui_action_ready(struct ui_view *v, const struct ui_action *a, char *why, size_t size);
+/* Run it or say why not. */
+void ui_action_run(struct ui_view *v, const struct ui_action *a);
+
+/* One key through widgets, actions and global keys (keys.c). */
+void ui_handle(struct ui *ui, const struct ui_event *ev);
+/* Esc, F3 and the like: ask the view whether it may go. */
+bool ui_may_leave(struct ui_view *v);
+/* Ctrl+Q. */
+void ui_quit_menu(struct ui *ui);
+
+/* Keys that work on every screen, for key row and help. */
+const struct ui_key_help *ui_global_keys(void);
+
+/* One turn: draw when needed, wait for a key, handle it. */
+void ui_turn(struct ui *ui);
+
+#endif
