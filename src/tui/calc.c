@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "tui/normal.h"
+#include "tui/tr.h"
 
 /*
  * Values are fractions n/d with 128-bit parts, reduced after each step: money is never
@@ -185,7 +186,7 @@ enum rc ui_calc(const char *text, struct money *out, struct err *e)
     if (!c.why && *c.s)
         c.why = N_("算式不完整");
     if (c.why)
-        return err_set(e, E_DATA, "%s", _(c.why));
+        return err_set(e, E_DATA, "%s", ui_tr(c.why));
     /* Half up, away from zero: -0.005 is -0.01. */
     fen = (f.n < 0 ? -1 : 1) * (((f.n < 0 ? -f.n : f.n) * 200 + f.d) / (2 * f.d));
     if (fen > MONEY_MAX_FEN || fen < -MONEY_MAX_FEN)

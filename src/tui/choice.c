@@ -1,4 +1,5 @@
 #include "tui/choice.h"
+#include "tui/tr.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,12 +46,12 @@ static bool by_place(const struct ui_choice *list)
     return true;
 }
 
-static bool resembles(const struct ui_choice *c, const char *typed)
+bool ui_choice_like(const struct ui_choice *c, const char *typed)
 {
     size_t n = strlen(typed);
 
     return strncasecmp(c->code, typed, n) == 0 || (c->py && strncasecmp(c->py, typed, n) == 0) ||
-           strstr(_(c->label), typed);
+           strstr(ui_tr(c->label), typed);
 }
 
 int ui_choice_match(const struct ui_choice *list, const char *typed)
@@ -67,7 +68,7 @@ int ui_choice_match(const struct ui_choice *list, const char *typed)
         return place >= 1 && (size_t)place <= n ? (int)place - 1 : -1;
     }
     for (size_t i = 0; i < n; i++)
-        if (resembles(&list[i], typed))
+        if (ui_choice_like(&list[i], typed))
             found = found == -1 ? (int)i : -2;
     return found;
 }
@@ -92,9 +93,9 @@ const char *ui_choice_show(const struct ui_choice *list, const char *code, char 
     if (i < 0)
         str_copy(out, size, code);
     else if (strlen(code) > 3)
-        str_copy(out, size, _(list[i].label));
+        str_copy(out, size, ui_tr(list[i].label));
     else
-        snprintf(out, size, "%s %s", code, _(list[i].label));
+        snprintf(out, size, "%s %s", code, ui_tr(list[i].label));
     utf8_trim_partial(out);
     return out;
 }

@@ -18,6 +18,9 @@ int ui_choice_find(const struct ui_choice *list, const char *code);
  */
 int ui_choice_match(const struct ui_choice *list, const char *typed);
 
+/* Whether the entry begins with what was typed, or its label holds it. */
+bool ui_choice_like(const struct ui_choice *c, const char *typed);
+
 /* Whether all codes have the same length of two or more: they go on by themselves when full. */
 bool ui_choice_fixed(const struct ui_choice *list);
 

@@ -14,6 +14,7 @@
 #include "tui/calc.h"
 #include "tui/choice.h"
 #include "tui/normal.h"
+#include "tui/tr.h"
 
 static enum rc read_money(const char *s, char *out, size_t size, struct err *e)
 {
@@ -200,9 +201,9 @@ const char *ui_field_hint(const struct ui_field *f)
     };
 
     if (f->hint)
-        return _(f->hint);
+        return ui_tr(f->hint);
     if ((size_t)f->kind < sizeof hints / sizeof hints[0] && hints[f->kind])
-        return _(hints[f->kind]);
+        return ui_tr(hints[f->kind]);
     return "";
 }
 

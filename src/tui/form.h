@@ -55,6 +55,7 @@ struct ui_form {
     struct ui_hit *hits; /* suggestions of a lookup field */
     size_t hits_n, hit;
     bool hits_open, hit_moved;
+    char sum[96];              /* row 22 while a calculation is typed */
     struct ui_message *errors; /* of the last submission */
     size_t *error_field;
     size_t errors_n;

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "tui/keyrow.h"
+#include "tui/tr.h"
 #include "tui/ui_impl.h"
 
 struct ui_rect ui_body(const struct ui *ui)
@@ -31,6 +32,16 @@ void ui_frame_time(const struct ui *ui, char out[8])
     snprintf(out, 8, "%02d:%02d", tm.tm_hour % 24, tm.tm_min % 60);
 }
 
+/* Leave out words at the end until the text fits. */
+static void fit_words(char *s, int cols)
+{
+    while (*s && utf8_width(s) > cols) {
+        char *blank = strrchr(s, ' ');
+
+        *(blank ? blank : s) = '\0';
+    }
+}
+
 static void draw_status(struct ui *ui)
 {
     struct ui_grid *g = &ui->grid;
@@ -46,9 +57,10 @@ static void draw_status(struct ui *ui)
     if (s.user[0])
         col = ui_putf(g, 0, col, INK_STATUS, " | %s", s.user);
     col = ui_putf(g, 0, col, INK_STATUS, " | %s %s", s.day, time);
+    width = utf8_width(s.alert);
+    fit_words(s.counts, g->cols - col - 3 - (width ? width + 3 : 0));
     if (s.counts[0])
         ui_putf(g, 0, col, INK_STATUS, " | %s", s.counts);
-    width = utf8_width(s.alert);
     if (width) {
         ui_fill(g, (struct ui_rect){0, g->cols - width - 2, 1, width + 2}, INK_ALERT);
         ui_put(g, 0, g->cols - width - 1, INK_ALERT, s.alert);
@@ -57,7 +69,7 @@ static void draw_status(struct ui *ui)
 
 static const char *title_of(const struct ui_view *v)
 {
-    return v->title[0] ? v->title : _(v->class->title);
+    return v->title[0] ? v->title : ui_tr(v->class->title);
 }
 
 /* 首页 > 户查询 > 罗文福: the full screens of the stack, then the record. */
@@ -150,7 +162,7 @@ static const char *hint_of(struct ui_view *v)
     if (!hint && w && w->class->hint)
         hint = w->class->hint(w);
     if (!hint && v->class->hint)
-        hint = _(v->class->hint);
+        hint = ui_tr(v->class->hint);
     return hint ? hint : "";
 }
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/utf8.h"
+#include "tui/tr.h"
 #include "tui/ui_impl.h"
 
 static bool has_key(const struct ui_key_item *items, size_t n, uint32_t key)
@@ -40,7 +40,7 @@ static void add_list(struct ui_key_item *items, size_t *n, size_t max, const str
 {
     for (; k && k->label; k++)
         add(items, n, max,
-            (struct ui_key_item){k->key, _(k->label), _(k->help), k->shown, true, NULL});
+            (struct ui_key_item){k->key, ui_tr(k->label), ui_tr(k->help), k->shown, true, NULL});
 }
 
 /* The keys of everywhere that make sense here. */
@@ -67,6 +67,12 @@ static bool global_wanted(const struct ui *ui, const struct ui_view *v, uint32_t
     }
 }
 
+/* They work everywhere, but only home has room to say so. */
+static bool only_at_home(uint32_t key)
+{
+    return key == UIK_F2 || key == UIK_F7 || key == UIK_CTRL('Q');
+}
+
 size_t ui_key_items(struct ui *ui, struct ui_view *v, struct ui_key_item *out, size_t max)
 {
     const struct ui_widget *w = v->widgets ? v->widget[v->focus] : NULL;
@@ -76,14 +82,16 @@ size_t ui_key_items(struct ui *ui, struct ui_view *v, struct ui_key_item *out, s
 
     for (const struct ui_action *a = v->class->actions; a && a->label; a++)
         add(out, &n, max,
-            (struct ui_key_item){a->key, _(a->label), a->help ? _(a->help) : "",
-                                 a->key && !a->hidden, ui_action_ready(v, a, why, sizeof why), a});
+            (struct ui_key_item){a->key, ui_tr(a->label), ui_tr(a->help), a->key && !a->hidden,
+                                 ui_action_ready(v, a, why, sizeof why), a});
     if (w && w->class->keys)
         add_list(out, &n, max, w->class->keys(w));
     for (; !v->class->sealed && g->label; g++)
         if (global_wanted(ui, v, g->key))
             add(out, &n, max,
-                (struct ui_key_item){g->key, _(g->label), _(g->help), g->shown, true, NULL});
+                (struct ui_key_item){g->key, ui_tr(g->label), ui_tr(g->help),
+                                     g->shown && !(ui->depth > 1 && only_at_home(g->key)), true,
+                                     NULL});
     return n;
 }
 

@@ -8,13 +8,13 @@
 
 static const struct ui_key_help global_keys[] = {
     {UIK_F1, N_("帮助"), N_("本栏的填法、规则、条文原文和本屏按键"), true},
-    {UIK_F2, N_("待办"), N_("待办清单"), false},
+    {UIK_F2, N_("待办"), N_("待办清单"), true},
     {UIK_F3, N_("首页"), N_("回首页,草稿保留"), true},
-    {UIK_F7, N_("查找"), N_("按姓名、编号、后4位查户"), false},
+    {UIK_F7, N_("查找"), N_("按姓名、编号、后4位查户"), true},
     {UIK_F9, N_("命令"), N_("命令框: 交易码、拼音首字母、= 计算"), true},
     {UIK_TAB, N_("后一栏"), N_("后一栏;Shift+Tab 前一栏"), false},
     {UIK_CTRL('L'), N_("重画"), N_("重画屏幕"), false},
-    {UIK_CTRL('Q'), N_("锁屏签退"), N_("1 锁屏  2 签退  3 退出"), false},
+    {UIK_CTRL('Q'), N_("锁屏签退"), N_("1 锁屏  2 签退  3 退出"), true},
     {UIK_ESC, N_("返回"), N_("退一步,已输入的不丢"), true},
     {0},
 };
@@ -33,7 +33,7 @@ static struct ui_widget *focused(struct ui_view *v)
 static uint32_t meant(struct ui_view *v, uint32_t key)
 {
     struct ui_widget *w = focused(v);
-    bool literal = w && w->class->literal && w->class->literal(w);
+    bool literal = v->class->literal || (w && w->class->literal && w->class->literal(w));
 
     switch (key) {
     case UIK_KP_PLUS:
@@ -173,4 +173,17 @@ void ui_handle(struct ui *ui, const struct ui_event *ev)
 void ui_press(struct ui *ui, uint32_t key)
 {
     ui_handle(ui, &(struct ui_event){key, NULL});
+}
+
+void ui_run_after(struct ui *ui)
+{
+    struct ui_after after = ui->after;
+
+    ui->after = (struct ui_after){0};
+    if (!after.view || after.view != ui_top(ui) || after.view->closed || ui->leaving)
+        return;
+    if (after.action)
+        ui_action_run(after.view, after.action);
+    else
+        ui_press(ui, after.key);
 }

@@ -18,11 +18,9 @@ struct ui_box {
     struct ui_view *below;
     struct ui_row *rows; /* what is offered */
     size_t n, cap, at;
-    bool moved;       /* the cursor is in the list */
-    char result[96];  /* of the calculator */
-    char *recent[20]; /* what was run, newest first: Up in an empty box */
-    size_t recent_n;
-    int recent_at;
+    bool moved;      /* the cursor is in the list */
+    char result[96]; /* of the calculator */
+    int recent_at;   /* -1: not looking back */
 };
 
 void ui_box_init(struct ui_box *b, struct ui *ui);

@@ -31,9 +31,10 @@ struct ui_term {
     bool all;             /* send everything next time */
     enum ui_theme theme;
     bool colour;
-    bool ascii; /* borders of + - | */
-    bool mark;  /* HUIDAI_TEST_IDLE */
-    bool gone;
+    bool ascii;               /* borders of + - | */
+    bool mark;                /* HUIDAI_TEST_IDLE */
+    bool gone;                /* the terminal went away */
+    bool leave;               /* SIGHUP or SIGTERM came: told again at each read */
     unsigned long long bytes; /* read since the start, for the idle mark */
     attr_t attrs[INK_COUNT];
     short pair[INK_COUNT];
@@ -319,8 +320,10 @@ static enum ui_input take_signals(struct ui_term *t)
     struct signalfd_siginfo si;
 
     while (read(t->signals, &si, sizeof si) == (ssize_t)sizeof si) {
-        if (si.ssi_signo != SIGWINCH)
+        if (si.ssi_signo != SIGWINCH) {
+            t->leave = true;
             return UI_INPUT_HANGUP;
+        }
         got = UI_INPUT_RESIZE;
     }
     if (got == UI_INPUT_RESIZE)
@@ -364,7 +367,7 @@ enum ui_input ui_term_read(struct ui_term *t, int timeout_ms, bool mark, struct 
         bool partial;
         int wait = timeout_ms;
 
-        if (t->gone)
+        if (t->gone || t->leave)
             return UI_INPUT_HANGUP;
         if (ui_decoder_next(&t->keys, flush, ev))
             return UI_INPUT_KEY;

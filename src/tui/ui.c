@@ -195,7 +195,7 @@ static void hangup(struct ui *ui)
     ui_leave(ui, UI_HANGUP);
 }
 
-static void resized(struct ui *ui)
+void ui_resized(struct ui *ui)
 {
     int rows;
     int cols;
@@ -210,11 +210,12 @@ static void take(struct ui *ui, enum ui_input got, const struct ui_event *ev)
     switch (got) {
     case UI_INPUT_KEY:
         ui->last_key = ui_term_now();
+        ui->pressed = ev->key;
         ui_handle(ui, ev);
         ui->dirty = true;
         break;
     case UI_INPUT_RESIZE:
-        resized(ui);
+        ui_resized(ui);
         break;
     case UI_INPUT_HANGUP:
         hangup(ui);
@@ -227,19 +228,34 @@ static void take(struct ui *ui, enum ui_input got, const struct ui_event *ev)
     }
 }
 
+/* A slice of the work that can wait; true: come round again before waiting for a key. */
+static bool work(struct ui *ui)
+{
+    bool changed = false;
+
+    if (!ui->busy || !ui->host.idle)
+        return false;
+    ui->busy = ui->host.idle(ui, ui->host.app, &changed);
+    ui->dirty |= changed;
+    return ui->busy || ui->dirty;
+}
+
 void ui_turn(struct ui *ui)
 {
     struct ui_event ev = {0};
     enum ui_input got = UI_INPUT_NONE;
 
     /* Drain what was typed ahead, then draw once. */
-    if (ui->dirty) {
+    if (ui->dirty || ui->busy)
         got = ui_term_read(ui->term, 0, false, &ev);
-        if (got == UI_INPUT_NONE)
+    if (got == UI_INPUT_NONE) {
+        if (ui->dirty)
             ui_draw(ui);
-    }
-    if (got == UI_INPUT_NONE)
+        if (work(ui))
+            return;
         got = ui_term_read(ui->term, patience(ui), !ui->held, &ev);
+    }
+    ui->busy |= got == UI_INPUT_KEY;
     take(ui, got, &ev);
 }
 
@@ -282,27 +298,35 @@ static void run_until(struct ui *ui, const struct ui_view *v, size_t base)
     }
 }
 
-int ui_modal(struct ui *ui, struct ui_view *v)
+int ui_modal_run(struct ui *ui, struct ui_view *v)
 {
     size_t base = ui->depth;
     int result;
 
-    ui_push(ui, v);
-    if (ui->depth == base)
+    while (base > 0 && ui->stack[base - 1] != v)
+        base--;
+    if (base-- == 0)
         return 0;
     run_until(ui, v, base);
     result = ui->leaving ? 0 : v->result;
-    /* Views above were closed with it or are closed now: their caller is this one. */
+    /* What lies above goes with it. */
     for (size_t i = base; i < ui->depth; i++)
         ui->stack[i]->closed = true;
     reap(ui, base);
     return result;
 }
 
+int ui_modal(struct ui *ui, struct ui_view *v)
+{
+    ui_push(ui, v);
+    return ui_modal_run(ui, v);
+}
+
 enum ui_leaving ui_run(struct ui *ui, struct ui_view *root)
 {
     ui->leaving = UI_STAYS;
     ui->last_key = ui_term_now();
+    ui->busy = true;
     ui_modal(ui, root);
     return ui->leaving;
 }

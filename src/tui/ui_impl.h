@@ -1,6 +1,7 @@
 #ifndef TUI_UI_IMPL_H
 #define TUI_UI_IMPL_H
 
+#include "tui/palette_rows.h"
 #include "tui/ui.h"
 
 /* The inside of struct ui, for the files of the framework only. */
@@ -8,6 +9,13 @@
 #define UI_DEPTH_MAX 24
 #define UI_ROWS_MIN  24
 #define UI_COLS_MIN  80
+
+/* A key chosen in help or command box, run once that box is gone. */
+struct ui_after {
+    struct ui_view *view;
+    const struct ui_action *action; /* NULL: press `key` */
+    uint32_t key;
+};
 
 struct ui {
     struct ui_term *term;
@@ -22,7 +30,11 @@ struct ui {
     struct ui_messages history;
     struct ui_cursor cursor;
     bool dirty;
+    bool busy; /* host.idle may have work */
     bool held; /* the idle mark is held back (guard of a confirmation) */
+    struct ui_after after;
+    struct ui_row after_row; /* chosen in the command box */
+    uint32_t pressed;        /* the last key */
     bool locked;
     long long last_key; /* ui_term_now */
     char clock[8];      /* HUIDAI_TEST_CLOCK: stands still */
@@ -48,6 +60,8 @@ void ui_action_run(struct ui_view *v, const struct ui_action *a);
 
 /* One key through widgets, actions and global keys (keys.c). */
 void ui_handle(struct ui *ui, const struct ui_event *ev);
+/* Run ui->after, if any. */
+void ui_run_after(struct ui *ui);
 /* Esc, F3 and the like: ask the view whether it may go. */
 bool ui_may_leave(struct ui_view *v);
 /* Ctrl+Q. */
@@ -55,6 +69,11 @@ void ui_quit_menu(struct ui *ui);
 
 /* Keys that work on every screen, for key row and help. */
 const struct ui_key_help *ui_global_keys(void);
+
+/* Run a view that was pushed until it is closed; takes it off; returns its result. */
+int ui_modal_run(struct ui *ui, struct ui_view *v);
+/* Take the terminal's new size over. */
+void ui_resized(struct ui *ui);
 
 /* One turn: draw when needed, wait for a key, handle it. */
 void ui_turn(struct ui *ui);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "tui/tr.h"
 #include "tui/ui_impl.h"
 
 struct ui_view *ui_view_new(struct ui *ui, const struct ui_view_class *class, void *data)
@@ -99,7 +100,7 @@ bool ui_action_ready(struct ui_view *v, const struct ui_action *a, char *why, si
 
     why[0] = '\0';
     if (a->roles && host->may && !host->may(host->app, a->roles)) {
-        snprintf(why, size, _("本岗位不能办理“%s”"), _(a->label));
+        snprintf(why, size, _("本岗位不能办理“%s”"), ui_tr(a->label));
         utf8_trim_partial(why);
         return false;
     }
@@ -115,5 +116,5 @@ void ui_action_run(struct ui_view *v, const struct ui_action *a)
     else if (why[0])
         ui_say(v->ui, UI_ERROR, "", "", "%s", why);
     else
-        ui_say(v->ui, UI_ERROR, "", "", _("“%s”现在不能用"), _(a->label));
+        ui_say(v->ui, UI_ERROR, "", "", _("“%s”现在不能用"), ui_tr(a->label));
 }

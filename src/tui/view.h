@@ -107,6 +107,8 @@ struct ui_view_class {
     void (*shown)(struct ui_view *v);
     /* Free v->data. Called once. */
     void (*close)(struct ui_view *v);
+    /* `+` and `~` are text in the view's own line (a password), not F10 and F9. */
+    bool literal;
     /* Only this view's keys work: the locked screen, the sign-in. */
     bool sealed;
     /* Popups only: wanted size; the view below stays, dimmed. rows 0: a full screen. */

@@ -8,6 +8,7 @@
 #include "tui/key.h"
 
 struct ui;
+struct ui_message;
 
 enum ui_used {
     UI_PASS, /* not mine: the next in line may have the key */
@@ -31,10 +32,12 @@ struct ui_widget {
 
 /* What F1 tells about the place where the cursor is; borrowed strings, NULL where none. */
 struct ui_topic {
-    const char *title;   /* name of the field */
-    const char *fill;    /* how to fill it in */
-    const char *rule;    /* the rule in words */
-    const char *clauses; /* clauses parted by blanks: "一(二) 三(六)" */
+    const char *title;               /* name of the field */
+    const char *fill;                /* how to fill it in */
+    const char *rule;                /* the rule in words */
+    const char *clauses;             /* clauses parted by blanks: "一(二) 三(六)" */
+    const struct ui_message *errors; /* of the last submission */
+    size_t errors_n;
 };
 
 /* How the focus comes to a widget: by the program, by Tab, by Shift+Tab. */

@@ -206,6 +206,21 @@ void pty_idle(struct pty *p)
     vterm_screen_flush_damage(p->screen);
 }
 
+void pty_wait_text(struct pty *p, const char *text)
+{
+    long long end = now_ms() + DEADLINE_MS;
+
+    while (!pty_has(p, text)) {
+        struct pollfd f = {p->fd, POLLIN, 0};
+
+        if (p->eof || now_ms() > end)
+            fail_with_screen(p, text);
+        poll(&f, 1, 1000);
+        if (f.revents)
+            take(p);
+    }
+}
+
 void pty_resize(struct pty *p, int cols, int rows)
 {
     struct winsize w = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};

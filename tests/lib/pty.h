@@ -40,7 +40,8 @@ void pty_family(struct pty *p, enum pty_family f);
  * Send keys and wait until they are worked off. Text is sent as it is; <Enter> <Esc> <Tab>
  * <BackTab> <Up> <Down> <Left> <Right> <Home> <End> <PgUp> <PgDn> <Ins> <Del> <BS> <F1>…<F12>
  * <Ctrl+X> <Alt+1> <KpPlus> <KpEnter> <Kp7> <Paste:text> <Space> <lt> name the others. Every
- * key is counted.
+ * key is counted. Keys to a confirmation come in a call of their own: what is typed ahead of
+ * one is thrown away by the program.
  */
 void pty_keys(struct pty *p, const char *keys);
 /* As pty_keys, all in one piece and without waiting: typed ahead. */
@@ -53,6 +54,8 @@ void pty_key_count_reset(struct pty *p);
 
 /* Wait until the program waits for a key. */
 void pty_idle(struct pty *p);
+/* Wait until the text is on the screen, for what comes by itself (the lock after idle time). */
+void pty_wait_text(struct pty *p, const char *text);
 /* Change the size and wait until it has been redrawn. */
 void pty_resize(struct pty *p, int cols, int rows);
 /* Wait for the end; returns the exit status, 128 + signal when it was killed. */

@@ -98,6 +98,9 @@ const char *pty_attrs(struct pty *p, int row, int col, char out[16])
     VTermScreenCell c = cell_at(p, row, col);
     int n = 0;
 
+    if (c.chars[0] == RIGHT_HALF && col > 0) /* libvterm gives the look to the left half only */
+        c = cell_at(p, row, col - 1);
+
     if (c.attrs.bold)
         out[n++] = 'b';
     if (c.attrs.underline)
