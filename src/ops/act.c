@@ -1,4 +1,4 @@
-#include "ops/act.h"
+#include "ops/act_run.h"
 
 #include "base/i18n.h"
 #include "base/str.h"
@@ -21,8 +21,8 @@ bool act_allowed(const struct app *app, const struct act *act)
     return app->training || role_works_at(app->user.role, app->site.kind);
 }
 
-static enum rc find_allowed(const struct app *app, const char *name, const struct act **out,
-                            struct err *e)
+enum rc act_find_allowed(const struct app *app, const char *name, const struct act **out,
+                         struct err *e)
 {
     const struct act *act = act_find(name);
 
@@ -64,9 +64,8 @@ static enum rc record_verdicts(struct app *app, const struct act *act, const str
     return OK;
 }
 
-/* Inside the transaction: read, run, judge, record. */
-static enum rc run_act(struct app *app, const struct act *act, const struct args *given,
-                       struct result *out, struct err *e)
+enum rc act_run(struct app *app, const struct act *act, const struct args *given,
+                struct result *out, struct err *e)
 {
     struct args in = ARGS_INIT;
     enum rc rc = values_check(app, act, given, &in, e);
@@ -94,7 +93,7 @@ static void refusal_as_verdict(struct result *out, enum rc rc, const struct err 
     verdict_add(&out->verdicts, LEVEL_BLOCK, id, e->clause, "%s", e->text);
 }
 
-static enum rc begin(struct app *app, const struct act *act, struct err *e)
+enum rc act_begin(struct app *app, const struct act *act, struct err *e)
 {
     struct st_tx tx = {
         .act = act->name,
@@ -113,14 +112,14 @@ enum rc op_do(struct app *app, const char *name, const struct args *in, struct r
     enum rc rc;
 
     result_release(out);
-    rc = find_allowed(app, name, &act, e);
+    rc = act_find_allowed(app, name, &act, e);
     if (rc == OK)
         rc = session_date_good(app, e);
     if (rc == OK)
-        rc = begin(app, act, e);
+        rc = act_begin(app, act, e);
     if (rc != OK)
         goto done;
-    rc = run_act(app, act, in, out, e);
+    rc = act_run(app, act, in, out, e);
     if (rc == OK)
         rc = st_commit(app->st, e);
     else
@@ -138,13 +137,13 @@ enum rc op_try(struct app *app, const char *name, const struct args *in, struct 
     enum rc rc;
 
     result_release(out);
-    rc = find_allowed(app, name, &act, e);
+    rc = act_find_allowed(app, name, &act, e);
     if (rc == OK)
-        rc = begin(app, act, e);
+        rc = act_begin(app, act, e);
     if (rc != OK)
         return rc;
     app->trying = true;
-    rc = run_act(app, act, in, out, e);
+    rc = act_run(app, act, in, out, e);
     app->trying = false;
     st_rollback(app->st);
     return rc;

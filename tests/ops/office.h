@@ -2,6 +2,7 @@
 #define TESTS_OPS_OFFICE_H
 
 #include "base/err.h"
+#include "core/day.h"
 #include "ops/act.h"
 
 /*
@@ -43,6 +44,13 @@ int64_t office_int(struct office *o, const char *sql);
 
 /* A household with a head; returns its number (valid until the next call). */
 const char *office_household(struct office *o, const char *no, const char *name, const char *idno);
+
+/*
+ * A contract in the ledger of the household as if it had been disbursed: quarterly interest,
+ * principal at maturity. Its number is contract_no.
+ */
+void office_loan(struct office *o, const char *contract_no, const char *household_no,
+                 const char *scheme, int64_t yuan, int ppm, struct day start, int months);
 
 /* An ID number of that birth date, sequence number and a right check digit. */
 const char *office_idno(int y, int m, int d, int seq, char out[19]);

@@ -1,0 +1,42 @@
+#include "base/i18n.h"
+#include "ops/events.h"
+#include "ops/values.h"
+
+/*
+ * A written-off loan is still collected and counted apart (RULES 7); the borrower owes as before.
+ */
+static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
+{
+    struct event_new x = {
+        .kind = "writeoff",
+        .date = arg_day(app, in, "date"),
+        .document = args_text(in, "document"),
+        .text = args_text(in, "reason"),
+    };
+    struct loan l;
+    enum rc rc = event_begin_once(app, in, x.kind, x.date, &l, out, e);
+
+    if (rc == OK)
+        rc = event_write(app, l.id, &x, NULL, e);
+    if (rc == OK)
+        event_answer(app, &l, x.date, "核销", x.text, out);
+    return rc;
+}
+
+static const struct act_key keys[] = {
+    {"contract", N_("合同编号"), KEY_TEXT, true, NULL, N_("本社未结清的贷款")},
+    {"date", N_("核销日期"), KEY_DATE, false, NULL, N_("不填是今天")},
+    {"reason", N_("理由"), KEY_TEXT, true, NULL, N_("情况和依据")},
+    {"document", N_("文件"), KEY_TEXT, true, NULL, N_("文件名称和编号")},
+    {NULL, NULL, KEY_TEXT, false, NULL, NULL},
+};
+
+const struct act act_write_off = {
+    .name = "write-off",
+    .label = N_("核销"),
+    .help = N_("核销: 继续催收,另行统计"),
+    .clause = "五(二)",
+    .roles = ROLE_MANAGER,
+    .keys = keys,
+    .run = run,
+};
