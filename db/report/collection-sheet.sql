@@ -13,7 +13,7 @@
 -- col: due_fen | 到期应收(元) | money | 12 | sum
 -- col: next_due | 下次付息日 | day | 10
 -- col: coming_fen | 下次利息(元) | money | 12 | sum
--- col: total_fen | 本次应收(元) | money | 12 | sum
+-- col: total_fen | 本次应收(元) | money | 12 | capitals
 -- col: capitals | 大写 | text | 24
 -- col: received | 实收 | text | 10
 -- col: signature | 签名 | text | 10

@@ -10,7 +10,7 @@
 -- col: contract_no | 合同编号 | text | 14 | count
 -- col: scheme | 品种 | text | 4
 -- col: kind | 类型 | text | 4
--- col: amount_fen | 贷款金额(元) | money | 13 | sum
+-- col: amount_fen | 贷款金额(元) | money | 13 | capitals
 -- col: months | 期限(月) | int | 8
 -- col: rate_ppm | 年利率(%) | rate | 9
 -- col: start | 发放日期 | day | 10

@@ -6,7 +6,7 @@
 -- col: what | 事项 | text | 8
 -- col: contract_no | 合同编号 | text | 14
 -- col: voucher | 凭证号 | text | 20
--- col: principal_fen | 本金(元) | money | 13 | sum
+-- col: principal_fen | 本金(元) | money | 13
 -- col: interest_fen | 利息(元) | money | 12 | sum
 -- col: penalty_fen | 罚息(元) | money | 10 | sum
 -- col: compound_fen | 复利(元) | money | 10 | sum

@@ -13,7 +13,7 @@
 -- col: rate_ppm | 年利率(%) | rate | 9
 -- col: start | 发放日期 | day | 10
 -- col: maturity | 到期日期 | day | 10
--- col: balance_fen | 余额(元) | money | 13 | sum
+-- col: balance_fen | 余额(元) | money | 13 | capitals
 -- col: interest_due_fen | 应收利息(元) | money | 12 | sum
 -- col: interest_accrued_fen | 未结利息(元) | money | 12 | sum
 -- col: interest_ahead_fen | 预收利息(元) | money | 12 | sum

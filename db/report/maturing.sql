@@ -9,7 +9,7 @@
 -- col: village | 村 | text | 8
 -- col: maturity | 到期日期 | day | 10
 -- col: due_day | 顺延后到期日 | day | 12
--- col: balance_fen | 余额(元) | money | 13 | sum
+-- col: balance_fen | 余额(元) | money | 13 | capitals
 -- col: payoff_fen | 还清金额(元) | money | 13 | sum
 -- col: days | 剩余天数 | int | 8
 -- col: officer | 管户人 | text | 8

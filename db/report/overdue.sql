@@ -7,7 +7,7 @@
 -- col: borrower | 借款人 | text | 8
 -- col: town | 乡镇 | text | 8
 -- col: village | 村 | text | 8
--- col: balance_fen | 余额(元) | money | 13 | sum
+-- col: balance_fen | 余额(元) | money | 13 | capitals
 -- col: overdue_principal_fen | 逾期本金(元) | money | 13 | sum
 -- col: maturity | 到期日期 | day | 10
 -- col: days_overdue | 逾期天数 | int | 8

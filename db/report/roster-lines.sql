@@ -27,7 +27,7 @@
 -- col: to | 计息止 | day | 10
 -- col: days | 天数 | int | 5
 -- col: interest_fen | 已收利息(元) | money | 12 | sum
--- col: subsidy_fen | 贴息金额(元) | money | 12 | sum
+-- col: subsidy_fen | 贴息金额(元) | money | 12 | capitals
 -- col: account | 账号 | text | 19
 -- col: holder | 户名 | text | 8
 -- col: supplement | 补报 | bool | 4

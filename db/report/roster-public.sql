@@ -11,7 +11,7 @@
 -- col: amount_fen | 贷款金额(元) | money | 14 | sum
 -- col: from | 贴息期起 | day | 10
 -- col: to | 贴息期止 | day | 10
--- col: subsidy_fen | 贴息金额(元) | money | 14 | sum
+-- col: subsidy_fen | 贴息金额(元) | money | 14 | capitals
 SELECT row_number() OVER (ORDER BY k.seq) AS seq, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
     k.snapshot->>'borrower' AS borrower, mask_id(k.snapshot->>'idno') AS idno_masked, l.amount AS amount_fen,
     k.from_day AS "from", k.to_day AS "to", k.subsidy AS subsidy_fen

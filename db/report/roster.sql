@@ -16,7 +16,7 @@
 -- col: to | 计息止 | day | 10
 -- col: days | 天数 | int | 5
 -- col: interest_fen | 已收利息(元) | money | 12 | sum
--- col: subsidy_fen | 贴息金额(元) | money | 12 | sum
+-- col: subsidy_fen | 贴息金额(元) | money | 12 | capitals
 -- col: supplement | 补报 | bool | 4
 -- col: held | 暂缓 | bool | 4
 -- col: reason | 备注 | text | 16

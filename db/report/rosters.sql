@@ -10,7 +10,7 @@
 -- col: state | 状态 | text | 10
 -- col: since | 自 | day | 10
 -- col: lines | 笔数 | int | 6 | sum
--- col: subsidy_fen | 贴息金额(元) | money | 14 | sum
+-- col: subsidy_fen | 贴息金额(元) | money | 14 | capitals
 SELECT r.roster_no AS roster_no, quarter_text(r.quarter) AS quarter, t.name AS town, s.name AS branch, r.scheme AS scheme,
     x.state AS state, x.since AS since, (SELECT count(*) FROM roster_line k WHERE k.roster_id = r.id) AS lines,
     (SELECT coalesce(sum(k.subsidy), 0) FROM roster_line k WHERE k.roster_id = r.id AND k.held = 0) AS subsidy_fen

@@ -8,7 +8,7 @@
 -- col: town | 乡镇 | text | 8
 -- col: loans | 笔数 | int | 6 | sum
 -- col: interest_fen | 应收利息(元) | money | 14 | sum
--- col: subsidy_fen | 预计贴息(元) | money | 14 | sum
+-- col: subsidy_fen | 预计贴息(元) | money | 14 | capitals
 SELECT quarter_text(quarter_of(s.due)) AS quarter, l.scheme AS scheme, l.town AS town,
     count(DISTINCT l.id) AS loans, sum(s.interest) AS interest_fen, sum(s.subsidised) AS subsidy_fen
 FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id CROSS JOIN loan_schedule(l.id, :as_of) s

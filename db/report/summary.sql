@@ -10,7 +10,7 @@
 -- col: loans | 笔数 | int | 6 | sum
 -- col: granted_fen | 当月发放(元) | money | 13 | sum
 -- col: received_fen | 当月收回(元) | money | 13 | sum
--- col: balance_fen | 余额(元) | money | 14 | sum
+-- col: balance_fen | 余额(元) | money | 14 | capitals
 -- col: topups | 追加 | int | 5 | sum
 -- col: renewals | 续贷 | int | 5 | sum
 -- col: extensions | 展期 | int | 5 | sum

@@ -243,6 +243,23 @@ enum rc rpt_args_complete(struct rpt_args *a, const struct rpt *r, struct day to
     return OK;
 }
 
+/* What `by` says to people. */
+static const char *by_label(const char *word)
+{
+    static const struct {
+        const char *word;
+        const char *label;
+    } labels[] = {{"town", N_("乡镇")},
+                  {"village", N_("村")},
+                  {"branch", N_("机构")},
+                  {"county", N_("全县")}};
+
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (strcmp(labels[i].word, word) == 0)
+            return _(labels[i].label);
+    return word;
+}
+
 const char *rpt_args_line(const struct rpt_args *a, char *buf, size_t size)
 {
     struct buf b = BUF_INIT;
@@ -262,7 +279,7 @@ const char *rpt_args_line(const struct rpt_args *a, char *buf, size_t size)
         else if (p->type == PARAM_INT)
             buf_fmt(&b, "%" PRId64, v->n);
         else
-            buf_str(&b, v->text);
+            buf_str(&b, strcmp(v->name, "by") == 0 ? by_label(v->text) : v->text);
     }
     str_copy(buf, size, buf_cstr(&b));
     buf_release(&b);

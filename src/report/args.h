@@ -43,8 +43,8 @@ enum rc rpt_args_set(struct rpt_args *a, const struct rpt *r, const char *name, 
 
 /*
  * rpt_args_complete - fill in what is not given: as_of, date, quarter and month from the
- * business day, `by` its first word, others from the header. E_USAGE names the first one that is needed
- * and lacks.
+ * business day, `by` its first word, others from the header. E_USAGE names the first one that is
+ * needed and lacks.
  */
 enum rc rpt_args_complete(struct rpt_args *a, const struct rpt *r, struct day today, struct err *e);
 

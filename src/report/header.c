@@ -61,12 +61,18 @@ static enum rc read_type(struct reader *x, const char *word, const char *key, en
 
 static enum rc read_total(struct reader *x, const char *word, struct rpt_column *c)
 {
+    bool capitals = strcmp(word, "capitals") == 0 && c->type == COL_MONEY && x->r->capitals < 0;
+
+    if (capitals)
+        x->r->capitals = (int)x->r->column_count;
     if (!*word)
         c->total = TOTAL_NONE;
     else if (strcmp(word, "count") == 0)
         c->total = TOTAL_COUNT;
     else if (strcmp(word, "distinct") == 0 && c->type == COL_TEXT)
         c->total = TOTAL_DISTINCT;
+    else if (capitals)
+        c->total = TOTAL_SUM;
     else if (strcmp(word, "sum") == 0 && (c->type == COL_MONEY || c->type == COL_INT))
         c->total = TOTAL_SUM;
     else
@@ -285,6 +291,7 @@ enum rc rpt_parse(const char *file, const char *text, struct rpt **out, struct e
     char *sql = NULL;
     enum rc rc;
 
+    r->capitals = -1;
     r->name = report_name(&r->mem, file);
     r->title = r->clause = r->help = r->args = r->by = r->sign = r->sql = "";
     rc = read_lines(&x, arena_strdup(&r->mem, text), &h, &sql);

@@ -27,7 +27,8 @@
  *     -- col: contract_no | 合同编号 | text | 14
  *     -- col: balance_fen | 余额(元) | money | 14 | sum
  *
- * col: json key | heading | type | width in columns | total (sum, count, distinct or nothing).
+ * col: json key | heading | type | width in columns | total (sum, count, distinct or nothing;
+ * capitals: the sum that stands in capitals at the foot too, at most one).
  * Width 0: for programs only (json, screens), on no list.
  * Types: text int money rate day bool; keys of money end in _fen, of rates in _ppm.
  * Arguments are bound by name (:as_of, :quarter …); days as day numbers, quarters and months
@@ -57,6 +58,7 @@ struct rpt {
     bool hidden;
     struct rpt_column *columns;
     size_t column_count;
+    int capitals; /* column whose sum stands in capitals at the foot; -1: none */
     const char *sql;
     /* window: the expressions of order and of the tie, and the columns that hold them */
     const char *key_expr;

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "core/rmb.h"
 
 void totals_init(struct totals *t, const struct rpt *r)
 {
@@ -112,16 +113,13 @@ const char *totals_text(struct totals *t, size_t col, char *buf, size_t size)
     return buf;
 }
 
-bool totals_money(const struct totals *t, size_t *col, int64_t *fen)
+char *totals_capitals(const struct totals *t)
 {
-    for (size_t i = t->rpt->column_count; i-- > 0;) {
-        const struct rpt_column *c = &t->rpt->columns[i];
+    char rmb[RMB_TEXT_SIZE];
+    int at = t->rpt->capitals;
 
-        if (c->type == COL_MONEY && c->total == TOTAL_SUM && c->width > 0) {
-            *col = i;
-            *fen = t->v[i].n;
-            return true;
-        }
-    }
-    return false;
+    if (at < 0 || t->v[at].n < 0)
+        return NULL;
+    return xasprintf("%s %s: %s", _(t->rpt->columns[at].label), _("大写"),
+                     rmb_capitals((struct money){t->v[at].n}, rmb));
 }

@@ -26,7 +26,10 @@ bool totals_wanted(const struct rpt *r);
 /* What stands under the column: "1,234.00", "27笔", "20户", or "" where nothing is counted. */
 const char *totals_text(struct totals *t, size_t col, char *buf, size_t size);
 
-/* The sum to write in capitals: that of the last column of money with a sum; false: none. */
-bool totals_money(const struct totals *t, size_t *col, int64_t *fen);
+/*
+ * totals_capitals - the line below the foot: "贴息金额(元) 大写: 壹仟元整". NULL when the report
+ * wants none or the sum is negative. The caller frees it.
+ */
+char *totals_capitals(const struct totals *t);
 
 #endif

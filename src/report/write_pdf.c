@@ -9,7 +9,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
-#include "core/rmb.h"
 #include "report/pdf_page.h"
 #include "report/run.h"
 #include "report/totals.h"
@@ -231,21 +230,16 @@ static void put_signatures(struct sheet *s)
 
 static void put_foot(struct sheet *s)
 {
-    char rmb[RMB_TEXT_SIZE];
-    size_t col;
-    int64_t fen;
+    char *capitals = totals_capitals(&s->all);
 
     if (totals_wanted(s->rpt))
         put_total(s, &s->all, _("合计"));
-    if (totals_money(&s->all, &col, &fen) && fen >= 0) {
-        char *text = xasprintf("%s %s: %s", _(s->rpt->columns[col].label), _("大写"),
-                               rmb_capitals((struct money){fen}, rmb));
-
+    if (capitals) {
         s->y += 2;
-        put(s, MARGIN, s->y, PDF_A4_LONG - 2 * MARGIN, FONT_MAX + 1, PDF_LEFT, PDF_SONG, text);
+        put(s, MARGIN, s->y, PDF_A4_LONG - 2 * MARGIN, FONT_MAX + 1, PDF_LEFT, PDF_SONG, capitals);
         s->y += ROW;
-        free(text);
     }
+    free(capitals);
     put_signatures(s);
 }
 

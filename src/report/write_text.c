@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
-#include "core/rmb.h"
 #include "report/totals.h"
 #include "report/writer.h"
 
@@ -135,9 +134,7 @@ static void put_foot(struct text *t)
     size_t n = t->rpt->column_count;
     const char **cells = xcalloc(n, sizeof *cells);
     char buf[RPT_CELL_SIZE];
-    char rmb[RMB_TEXT_SIZE];
-    size_t col;
-    int64_t fen;
+    char *capitals;
 
     for (size_t i = 0; i < n; i++)
         cells[i] = arena_strdup(&t->mem, totals_text(&t->totals, i, buf, sizeof buf));
@@ -149,9 +146,10 @@ static void put_foot(struct text *t)
         }
     put_rule(t);
     put_line(t, cells);
-    if (totals_money(&t->totals, &col, &fen) && fen >= 0)
-        fprintf(t->out, "%s %s: %s\n", _(t->rpt->columns[col].label), _("大写"),
-                rmb_capitals((struct money){fen}, rmb));
+    capitals = totals_capitals(&t->totals);
+    if (capitals)
+        fprintf(t->out, "%s\n", capitals);
+    free(capitals);
     free(cells);
 }
 

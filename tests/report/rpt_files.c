@@ -12,7 +12,7 @@
     "-- col: household_no | 户编号 | text | 19 | distinct\n"                                    \
     "-- col: borrower | 借款人 | text | 8\n"                                                    \
     "-- col: idno | 身份证号码 | text | 18\n"                                                 \
-    "-- col: balance_fen | 余额(元) | money | 14 | sum\n"                                       \
+    "-- col: balance_fen | 余额(元) | money | 14 | capitals\n"                                  \
     "-- col: rate_ppm | 年利率(%) | rate | 8\n"                                                 \
     "-- col: start | 发放日期 | day | 10\n"                                                    \
     "SELECT 1, 2, 3, 4, 5, 6"

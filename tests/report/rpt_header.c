@@ -52,6 +52,10 @@ static void a_slip_is_told_with_file_and_line(void **state)
         {"-- title: x\n-- help: y\n-- col: a_fen | b | int | 3\nSELECT 1", "f.sql:3: "},
         {"-- title: x\n-- help: y\n-- col: a | b | text | w\nSELECT 1", "f.sql:3: "},
         {"-- title: x\n-- help: y\n-- col: a | b | text | 3 | sum\nSELECT 1", "f.sql:3: "},
+        {"-- title: x\n-- help: y\n-- col: a | b | int | 3 | capitals\nSELECT 1", "f.sql:3: "},
+        {"-- title: x\n-- help: y\n-- col: a_fen | b | money | 3 | capitals\n"
+         "-- col: b_fen | b | money | 3 | capitals\nSELECT 1",
+         "f.sql:4: "},
         {"-- title: x\n-- help: y\n-- col: a | b | int | 3\n-- col: a | c | int | 3\nSELECT 1",
          "f.sql:4: "},
         {"-- title: x\n-- help: y\n-- args: nonsense\n-- col: a | b | int | 3\nSELECT 1",

@@ -11,7 +11,7 @@
     "-- col: contract_no | 合同编号 | text | 14 | count\n"                                     \
     "-- col: household_no | 户编号 | text | 19 | distinct\n"                                    \
     "-- col: borrower | 借款人 | text | 8\n"                                                    \
-    "-- col: balance_fen | 余额(元) | money | 14 | sum\n"                                       \
+    "-- col: balance_fen | 余额(元) | money | 14 | capitals\n"                                  \
     "-- col: rate_ppm | 年利率(%) | rate | 8\n"                                                 \
     "-- col: start | 发放日期 | day | 10\n"                                                    \
     "-- col: held | 暂缓 | bool | 4\n"                                                           \
