@@ -2,6 +2,7 @@
 #include "intake/intake.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
@@ -105,6 +106,24 @@ void intake_warn_at(struct intake *in, struct intake_at at, const char *clause, 
     va_start(ap, fmt);
     intake_finding_vadd(in->result, &f, fmt, ap);
     va_end(ap);
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const struct intake_finding *x = a;
+    const struct intake_finding *y = b;
+
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->column != y->column)
+        return x->column - y->column;
+    return strcmp(x->text, y->text);
+}
+
+void intake_findings_sort(struct intake_result *r)
+{
+    if (r->n_findings)
+        qsort(r->finding, r->n_findings, sizeof *r->finding, by_line);
 }
 
 void intake_result_release(struct intake_result *r)

@@ -11,4 +11,7 @@ void intake_finding_vadd(struct intake_result *r, const struct intake_finding *f
 void intake_finding_add(struct intake_result *r, const struct intake_finding *f, const char *fmt,
                         ...) __attribute__((format(printf, 3, 4)));
 
+/* In the order of the file, once all are found. */
+void intake_findings_sort(struct intake_result *r);
+
 #endif

@@ -124,24 +124,24 @@ static void check_alike(struct intake *in, const struct intake_row *r, const str
 
 /* ------------------------------------------------------------------ rows */
 
-static enum rc write(struct intake *in, const struct intake_row *r, const struct known_receipt *new,
+static enum rc write(struct intake *in, const struct intake_row *r, struct known_receipt *new,
                      struct err *e)
 {
-    const char *core = cell_text(r, RC_CORE);
-
+    new->id = st_new_id(in->st, "receipt");
     return st_run(in->st, e,
                   "INSERT INTO receipt(id, loan_id, date, voucher, principal, interest, penalty,"
                   " compound, method, core_voucher, batch, posted, user_id)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'import', ?11, ?12)",
-                  "iiitiiiittii", st_new_id(in->st, "receipt"), new->loan_id, (int64_t) new->date.n,
-                  new->voucher, new->part[0], new->part[1], new->part[2], new->part[3],
-                  cell_text(r, RC_METHOD), core, (int64_t)in->order->today.n, in->order->user_id);
+                  "iiitiiiittii", new->id, new->loan_id, (int64_t) new->date.n, new->voucher,
+                  new->part[0], new->part[1], new->part[2], new->part[3], cell_text(r, RC_METHOD),
+                  cell_text(r, RC_CORE), (int64_t)in->order->today.n, in->order->user_id);
 }
 
 static enum rc row(struct intake *in, const struct intake_row *r, struct err *e)
 {
     struct receipts *s = in->state;
     struct loan_receipts *l = NULL;
+    struct known_receipt *kept;
     struct known_receipt new;
     struct contract *k;
     enum rc rc;
@@ -161,9 +161,14 @@ static enum rc row(struct intake *in, const struct intake_row *r, struct err *e)
     check_parts(in, r, &new);
     check_balance(in, r, l, &new);
     check_alike(in, r, s, &new);
-    receipts_add(in, s, l, &new);
+    kept = receipts_add(in, s, l, &new);
     in->result->added++;
-    return in->result->errors ? OK : write(in, r, &new, e);
+    return in->result->errors ? OK : write(in, r, kept, e);
+}
+
+static enum rc end(struct intake *in, struct err *e)
+{
+    return in->result->errors ? OK : receipts_owed(in, in->state, e);
 }
 
 const struct kind kind_receipts = {
@@ -175,5 +180,6 @@ const struct kind kind_receipts = {
     .columns = columns,
     .begin = begin,
     .row = row,
+    .end = end,
     .release = release,
 };

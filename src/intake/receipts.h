@@ -21,6 +21,8 @@ enum receipt_column {
 
 /* A receipt, from the file or the database. */
 struct known_receipt {
+    struct known_receipt *next; /* of the loan, of the file only */
+    int64_t id;                 /* in the database; 0: not written yet */
     int64_t loan_id;
     const char *voucher;
     uint64_t line; /* in the file; 0: of the database */
@@ -46,6 +48,7 @@ struct loan_receipts {
     int64_t limit;     /* principal that receipts may pay: the loan, or what an opening left */
     int64_t principal; /* that they paid so far */
     struct day opened; /* day of an opening, DAY_NONE */
+    struct known_receipt *first; /* those of the file, the last one first */
 };
 
 /* Of a contract; the first time its receipts are read from the database. */
@@ -58,8 +61,14 @@ const struct known_receipt *receipts_with_voucher(const struct receipts *s,
 const struct known_receipt *receipts_alike(const struct receipts *s, const struct known_receipt *r);
 
 /* Remember a receipt (copied) and count its principal. */
-void receipts_add(struct intake *in, struct receipts *s, struct loan_receipts *l,
-                  const struct known_receipt *r);
+struct known_receipt *receipts_add(struct intake *in, struct receipts *s, struct loan_receipts *l,
+                                   const struct known_receipt *r);
+
+/*
+ * Warn of interest, penalty and compound of the file beyond what was owed that day (FORMATS);
+ * the receipts are written already.
+ */
+enum rc receipts_owed(struct intake *in, struct receipts *s, struct err *e);
 
 /* Whether its principal counts: it stands and lies after an opening. */
 bool receipts_counts(const struct loan_receipts *l, const struct known_receipt *r);

@@ -109,8 +109,8 @@ bool receipts_counts(const struct loan_receipts *l, const struct known_receipt *
     return !r->reversed && (day_is_none(l->opened) || day_cmp(r->date, l->opened) > 0);
 }
 
-void receipts_add(struct intake *in, struct receipts *s, struct loan_receipts *l,
-                  const struct known_receipt *r)
+struct known_receipt *receipts_add(struct intake *in, struct receipts *s, struct loan_receipts *l,
+                                   const struct known_receipt *r)
 {
     struct known_receipt *kept = arena_alloc(&in->arena, sizeof *kept);
 
@@ -120,6 +120,11 @@ void receipts_add(struct intake *in, struct receipts *s, struct loan_receipts *l
     put(&s->by_parts, kept, hash_parts, same_parts);
     if (receipts_counts(l, kept))
         l->principal += kept->part[0];
+    if (kept->line) {
+        kept->next = l->first;
+        l->first = kept;
+    }
+    return kept;
 }
 
 static enum rc read_opening(struct intake *in, const struct contract *k, struct loan_receipts *l,

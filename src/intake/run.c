@@ -291,6 +291,7 @@ static enum rc run_in_tx(struct run *r, struct err *e)
     if (rc)
         return rc;
     rc = read_all(r, e);
+    intake_findings_sort(r->in.result);
     if (!rc && r->in.result->errors)
         rc = refuse(r->in.result, e);
     if (rc)

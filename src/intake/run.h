@@ -65,7 +65,7 @@ struct intake_result {
     /* list only: households against the list before */
     bool is_list;
     uint64_t list_added, list_left, list_changed;
-    struct intake_finding *finding; /* in the order they were found */
+    struct intake_finding *finding; /* by line and column */
     size_t n_findings, cap_findings;
     struct arena arena;
 };

@@ -96,8 +96,7 @@ static void test_vouchers_are_of_a_contract(void **state)
             LOANS "LDTP0002,H1,522728198001010011,脱贫人口小额信贷,追加,10000,4,2022-02-10,"
                   "2023-02-10,按季结息,,,,,\n");
     desk_added(&desk, "receipts",
-               RECEIPTS "LDTP0001,2022-03-21,V1,0,100,0,0\nLDTP0002,2022-03-21,V1,0,100,0,0\n", 2,
-               0);
+               RECEIPTS "LDTP0001,2022-03-21,V1,0,10,0,0\nLDTP0002,2022-03-21,V1,0,10,0,0\n", 2, 0);
     assert_int_equal(desk.r.warnings, 0);
 }
 
@@ -124,6 +123,53 @@ static void test_many_receipts_of_one_contract(void **state)
     buf_release(&b);
 }
 
+/* 50,000.00 at 4.60 % since 2022-02-10: 249.17 settled on 21 March, then 6.39 a day. */
+static void test_more_than_was_owed(void **state)
+{
+    desk_ok(&desk, "receipts",
+            RECEIPTS "LDTP0001,2022-03-21,V1,0,249.17,0,0\n"
+                     "LDTP0001,2022-04-20,V2,0,191.67,0,0\n"
+                     "LDTP0001,2022-06-21,V3,0,396.11,0,0\n");
+    assert_int_equal(desk.r.warnings, 0);
+    desk_warned(&desk, "receipts", RECEIPTS "LDTP0001,2022-09-21,V4,0,587.79,0,0\n", 2,
+                "超过当日应收利息 587.78");
+    desk_warned(&desk, "receipts", RECEIPTS "LDTP0001,2022-12-21,V5,0,0,3.00,0.50\n", 2,
+                "超过当日应收罚息 0.00");
+    assert_true(desk_has_warning(&desk, "超过当日应收复利 0.00"));
+    assert_int_equal(desk_int(&desk, "SELECT count(*) FROM receipt"), 5);
+}
+
+/* Compound of 249.17 from 21 March on at 6.90 %: 31 days make 1.48. */
+static void test_compound_that_was_owed(void **state)
+{
+    desk_ok(&desk, "receipts", RECEIPTS "LDTP0001,2022-04-21,V1,0,249.17,0,1.48\n");
+    assert_int_equal(desk.r.warnings, 0);
+    desk_warned(&desk, "receipts", RECEIPTS "LDTP0001,2022-04-22,V2,0,0,0,0.01\n", 2,
+                "超过当日应收复利 0.00");
+}
+
+/* Many loans are read in one pass; the answer is the same. */
+static void test_more_than_was_owed_among_many(void **state)
+{
+    struct buf loans = BUF_INIT;
+    struct buf receipts = BUF_INIT;
+
+    buf_str(&loans, LOANS);
+    buf_str(&receipts, RECEIPTS);
+    for (int i = 0; i < 520; i++) {
+        buf_fmt(&loans,
+                "L%03d,H1,522728198001010011,脱贫人口小额信贷,首贷,50000,4.60,2022-02-10,"
+                "2025-02-10,按季结息,,,,,\n",
+                i);
+        buf_fmt(&receipts, "L%03d,2022-03-21,V1,0,249.1%d,0,0\n", i, i == 300 ? 8 : 7);
+    }
+    desk_ok(&desk, "loans", loans.s);
+    desk_warned(&desk, "receipts", receipts.s, 302, "超过当日应收利息 249.17");
+    assert_int_equal(desk.r.warnings, 1);
+    buf_release(&loans);
+    buf_release(&receipts);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, open_desk, close_desk)
 
 static const struct CMUnitTest tests[] = {
@@ -135,6 +181,9 @@ static const struct CMUnitTest tests[] = {
     T(test_the_same_under_another_number),
     T(test_vouchers_are_of_a_contract),
     T(test_after_an_opening),
+    T(test_more_than_was_owed),
+    T(test_compound_that_was_owed),
+    T(test_more_than_was_owed_among_many),
     T(test_many_receipts_of_one_contract),
 };
 
