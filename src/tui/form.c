@@ -125,6 +125,13 @@ enum ui_grade ui_form_check(struct ui_form *form, size_t i, struct ui_message *m
     return v->grade;
 }
 
+/* A password is part of no draft. */
+static void save(struct ui_form *form, size_t i)
+{
+    if (form->host.save && form->fields[i].kind != UI_SECRET)
+        form->host.save(form->host.ctx, form, &form->fields[i]);
+}
+
 void ui_form_take(struct ui_form *form, struct ui *ui, size_t i, const char *value)
 {
     struct ui_form_value *v = &form->v[i];
@@ -142,8 +149,7 @@ void ui_form_take(struct ui_form *form, struct ui *ui, size_t i, const char *val
         form->host.changed(form->host.ctx, form, f);
     if (ui_form_check(form, i, &m) != UI_INFO && ui)
         ui_say_message(ui, &m);
-    if (form->host.save)
-        form->host.save(form->host.ctx, form, f);
+    save(form, i);
 }
 
 /* What was typed is no value: kept as it is, told, and the cursor may go on. */
@@ -154,8 +160,7 @@ static void keep_typed(struct ui_form *form, struct ui *ui, size_t i)
     set_text(&form->v[i].typed, form->edit.text);
     if (ui_form_check(form, i, &m) != UI_INFO && ui)
         ui_say_message(ui, &m);
-    if (form->host.save)
-        form->host.save(form->host.ctx, form, &form->fields[i]);
+    save(form, i);
 }
 
 void ui_form_commit(struct ui_form *form, struct ui *ui)

@@ -103,7 +103,10 @@ bool ui_form_submit(struct ui_form *form, struct ui *ui);
 /* Take over what is being typed, as leaving the field does. */
 void ui_form_commit(struct ui_form *form, struct ui *ui);
 
-/* Fields with their values, for drafts: i counts all fields; false after the last. */
+/*
+ * Fields with their values, for drafts: i counts all fields; false after the last. Passwords
+ * are given as "" and are never handed to `save`.
+ */
 bool ui_form_each(const struct ui_form *form, size_t i, const struct ui_field **f,
                   const char **value);
 

@@ -129,7 +129,8 @@ static void draw_focus(struct ui_form *form, struct ui_grid *g, size_t i, int ro
     int at;
 
     cursor->row = row;
-    if (f.kind == UI_CHOICE && !form->edit.len) {
+    if (f.kind == UI_CHOICE &&
+        (!form->edit.len || ui_choice_match(f.choices, form->edit.text) >= 0)) {
         ui_put_in(g, row, col, cols, UI_LEFT, INK_FOCUS,
                   ui_choice_show(f.choices, form->v[i].value, text, sizeof text));
         cursor->col = col;

@@ -163,6 +163,22 @@ static void turn_choice(struct ui_form *form, struct ui *ui, int by)
     ui_form_load(form);
 }
 
+/* Letters that go no further begin anew with the last one; -1 when that fits nothing either. */
+static int match_typed(struct ui_form *form, const struct ui_choice *list)
+{
+    int i = ui_choice_match(list, form->edit.text);
+    char last[8];
+
+    if (i != -1 || utf8_len(form->edit.text) < 2)
+        return i;
+    str_copy(last, sizeof last,
+             form->edit.text + form->edit.len - utf8_prev_len(form->edit.text, form->edit.len));
+    i = str_all_digits(form->edit.text) ? -1 : ui_choice_match(list, last);
+    if (i != -1)
+        ui_edit_set(&form->edit, last);
+    return i;
+}
+
 /* A number or letters typed into a choice; goes on by itself when a fixed-length code is full. */
 static void type_choice(struct ui_form *form, struct ui *ui, const struct ui_event *ev)
 {
@@ -176,7 +192,7 @@ static void type_choice(struct ui_form *form, struct ui *ui, const struct ui_eve
     digits = str_all_digits(form->edit.text);
     if (digits && fixed && strlen(form->edit.text) < strlen(list[0].code))
         return;
-    i = ui_choice_match(list, form->edit.text);
+    i = match_typed(form, list);
     if (i == -1) {
         ui_say(ui, UI_ERROR, "", "", _("没有“%s”这一项,按 F4 选"), form->edit.text);
         ui_form_load(form);
@@ -185,7 +201,8 @@ static void type_choice(struct ui_form *form, struct ui *ui, const struct ui_eve
     if (i < 0)
         return;
     ui_form_take(form, ui, form->cur, list[i].code);
-    ui_form_load(form);
+    if (digits)
+        ui_form_load(form);
     if ((digits && fixed) || (form->v[form->cur].flags & UI_FULL))
         accept(form, ui);
 }

@@ -72,7 +72,7 @@ bool ui_form_each(const struct ui_form *form, size_t i, const struct ui_field **
     if (i >= form->n)
         return false;
     *f = &form->fields[i];
-    *value = form->v[i].value;
+    *value = form->fields[i].kind == UI_SECRET ? "" : form->v[i].value;
     return true;
 }
 

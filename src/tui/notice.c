@@ -132,7 +132,7 @@ static bool annex(struct part all, const char *clause, struct buf *out)
         to = line_end(from, all.end);
     while (to > from && (to[-1] == ' ' || to[-1] == '\n'))
         to--;
-    buf_str(out, "附件 备注 ");
+    buf_str(out, "附件 备注\n");
     add_text(out, (struct part){from, to});
     return true;
 }

@@ -73,8 +73,10 @@ struct ui_rect ui_view_rect(struct ui *ui, struct ui_view *v)
 void ui_push(struct ui *ui, struct ui_view *v)
 {
     if (ui->depth == UI_DEPTH_MAX) { /* never reached by hand: each level is a key press */
-        v->class->close(v);
+        if (v->class->close)
+            v->class->close(v);
         free(v);
+        ui_say(ui, UI_ERROR, "", "", _("打开的画面太多(%d 层)。先按 Esc 退回几步"), UI_DEPTH_MAX);
         return;
     }
     ui->stack[ui->depth++] = v;

@@ -221,7 +221,7 @@ void pty_wait_text(struct pty *p, const char *text)
     }
 }
 
-void pty_resize(struct pty *p, int cols, int rows)
+void pty_resize_now(struct pty *p, int cols, int rows)
 {
     struct winsize w = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
@@ -230,6 +230,11 @@ void pty_resize(struct pty *p, int cols, int rows)
     p->marked = false;
     vterm_set_size(p->vt, rows, cols);
     assert_int_equal(ioctl(p->fd, TIOCSWINSZ, &w), 0);
+}
+
+void pty_resize(struct pty *p, int cols, int rows)
+{
+    pty_resize_now(p, cols, rows);
     pty_idle(p);
 }
 

@@ -58,6 +58,8 @@ void pty_idle(struct pty *p);
 void pty_wait_text(struct pty *p, const char *text);
 /* Change the size and wait until it has been redrawn. */
 void pty_resize(struct pty *p, int cols, int rows);
+/* Change the size without waiting: while the program works. */
+void pty_resize_now(struct pty *p, int cols, int rows);
 /* Wait for the end; returns the exit status, 128 + signal when it was killed. */
 int pty_wait(struct pty *p);
 pid_t pty_pid(const struct pty *p);

@@ -188,6 +188,7 @@ static void form_close(struct ui_view *v)
     struct demo *d = v->data;
 
     ui_form_release(&d->form);
+    free(d);
 }
 
 static const struct ui_action form_actions[] = {
@@ -203,8 +204,9 @@ static const struct ui_view_class form_class = {.code = "31",
                                                 .draw = form_draw,
                                                 .close = form_close};
 
-static void open_form(struct ui *ui, struct demo *d, const char *arg)
+static void open_form(struct ui *ui, const char *arg)
 {
+    struct demo *d = xcalloc(1, sizeof *d); /* each view has its own: it may be opened twice */
     struct ui_form_host host = {.ctx = d,
                                 .check = check,
                                 .changed = changed,
@@ -318,6 +320,7 @@ static void list_close(struct ui_view *v)
 
     ui_table_release(&d->table);
     free(d->rows);
+    free(d);
 }
 
 /* Work in 200 steps of a millisecond: long enough to be stopped. */
@@ -364,8 +367,9 @@ static const struct ui_view_class list_class = {.code = "40",
                                                 .close = list_close,
                                                 .hint = "打字筛选;空格勾选"};
 
-static void open_list(struct ui *ui, struct demo *d)
+static void open_list(struct ui *ui)
 {
+    struct demo *d = xcalloc(1, sizeof *d);
     struct ui_table_host host = {.ctx = d,
                                  .rows = rows,
                                  .cell = cell,
@@ -463,14 +467,13 @@ static bool command(void *app, size_t i, struct ui_command *out)
 
 static void run(struct ui *ui, void *app, const char *code, const char *arg)
 {
-    struct demo *d = app;
-
+    (void)app;
     if (!code)
         ui_say(ui, UI_INFO, "", "", "户 %s", arg);
     else if (strcmp(code, "31") == 0)
-        open_form(ui, d, arg);
+        open_form(ui, arg);
     else if (strcmp(code, "40") == 0)
-        open_list(ui, d);
+        open_list(ui);
     else
         dialogs(ui);
 }
