@@ -23,6 +23,8 @@ static const struct rpt_param params[] = {
     {"application", "application", PARAM_TEXT, N_("申请编号")},
     {"roster", "roster", PARAM_TEXT, N_("清册编号")},
     {"filing", "filing", PARAM_TEXT, N_("备案编号")},
+    {"voucher", "voucher", PARAM_TEXT, N_("凭证号")},
+    {"notice", "notice", PARAM_TEXT, N_("告知书编号")},
     {"date", "date", PARAM_DAY, N_("日期")},
     {"from", "from", PARAM_DAY, N_("起始日")},
     {"to", "to", PARAM_DAY, N_("终止日")},

@@ -19,6 +19,9 @@ static const struct {
     {"application", "SELECT 1 FROM application WHERE application_no = ?1"},
     {"roster", "SELECT 1 FROM roster WHERE roster_no = ?1"},
     {"filing", "SELECT 1 FROM filing WHERE filing_no = ?1"},
+    {"voucher", "SELECT 1 FROM receipt WHERE voucher = ?1 UNION ALL"
+                " SELECT 1 FROM reversal WHERE voucher = ?1"},
+    {"notice", "SELECT 1 FROM notice WHERE number = ?1"},
 };
 
 static enum rc check_one(struct store *st, const char *sql, const struct rpt_arg *a, struct err *e)

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "core/day.h"
+#include "report/args.h"
 #include "report/paper_sheet.h"
 #include "report/report.h"
 
@@ -59,7 +60,8 @@ enum rc paper_pdf(const struct paper *p, const struct paper_look *look, FILE *ou
  * paper_print - send the PDF to a printer by the system's lp.
  *
  * Takes:    printer NULL: the system's default; copies 1 to 99.
- * Errors:   E_NOTFOUND the machine has no lp (write a file instead), E_IO lp refused.
+ * Errors:   E_NOTFOUND the machine has no lp (write a file instead), E_IO lp refused; as
+ *           paper_pdf.
  */
 enum rc paper_print(const struct paper *p, const struct paper_look *look, const char *printer,
                     int copies, struct err *e);
@@ -68,5 +70,21 @@ bool paper_can_print(void);
 
 /* Names of all papers: those forms that have their SQL; NULL begins and ends (form.h). */
 const char *paper_next(const char *prev, char *out);
+
+/*
+ * paper_report - the paper as a report without columns, so that its arguments are read,
+ * completed, checked and named by report/args.h and report/check.h. Borrows from the form.
+ */
+struct rpt paper_report(const struct form *f);
+
+/*
+ * paper_log - one journal entry (act print) that the paper leaves the program; `how` is the
+ * printer or file. Outside a transaction. paper_was_printed: whether such an entry is there
+ * for the same paper and arguments, which makes this one a 补打.
+ */
+enum rc paper_log(struct store *st, const struct form *f, const struct rpt_args *args,
+                  const char *how, int64_t user_id, struct day business, struct err *e);
+enum rc paper_was_printed(struct store *st, const struct form *f, const struct rpt_args *args,
+                          bool *out, struct err *e);
 
 #endif

@@ -167,6 +167,11 @@ bool st_col_is_null(struct st_stmt *q, int col)
     return sqlite3_column_type(q->q, col) == SQLITE_NULL;
 }
 
+bool st_col_is_text(struct st_stmt *q, int col)
+{
+    return sqlite3_column_type(q->q, col) == SQLITE_TEXT;
+}
+
 int64_t st_col_int(struct st_stmt *q, int col)
 {
     return sqlite3_column_int64(q->q, col);

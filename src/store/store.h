@@ -53,6 +53,7 @@ enum rc st_step(struct st_stmt *q, bool *row, struct err *e);
 int st_col_count(const struct st_stmt *q);
 const char *st_col_name(const struct st_stmt *q, int col); /* columns count from 0 */
 bool st_col_is_null(struct st_stmt *q, int col);
+bool st_col_is_text(struct st_stmt *q, int col);
 int64_t st_col_int(struct st_stmt *q, int col);
 const char *st_col_text(struct st_stmt *q, int col); /* "" for NULL; valid until st_step */
 const void *st_col_blob(struct st_stmt *q, int col, size_t *n);
