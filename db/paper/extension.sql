@@ -13,6 +13,6 @@ FROM paper_head k, application a JOIN loan_row l ON l.id = a.loan_id JOIN person
     JOIN household h ON h.id = l.now_household_id
     LEFT JOIN opinion_now b ON b.application_id = a.id AND b.stage = 'bank' AND b.verdict = 'agree'
     LEFT JOIN event e ON e.application_id = a.id AND e.kind = 'extension' AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id)
-    JOIN loan_state(coalesce(e.date, b.date, a.date)) x ON x.loan_id = l.id
+    CROSS JOIN loan_state(coalesce(e.date, b.date, a.date)) x ON x.loan_id = l.id
 WHERE a.application_no = :application AND a.kind = '展期'
 ORDER BY a.id DESC LIMIT 1;

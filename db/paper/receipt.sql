@@ -16,6 +16,6 @@ SELECT k.county_union AS "union", p.voucher AS voucher, p.date AS date, l.borrow
     p.principal AS principal, p.interest AS interest, p.penalty AS penalty, p.compound AS compound,
     x.balance AS balance, x.interest_due + x.penalty + x.compound AS owed, p.note AS note,
     p.receipt_no AS receipt_no, p.core_voucher AS core_voucher, coalesce(u.full_name, '') AS teller, l.site_name AS site
-FROM paper_head k, paid p JOIN loan_row l ON l.id = p.loan_id JOIN loan_state(p.date) x ON x.loan_id = l.id
+FROM paper_head k, paid p JOIN loan_row l ON l.id = p.loan_id CROSS JOIN loan_state(p.date) x ON x.loan_id = l.id
     LEFT JOIN user u ON u.id = p.user_id
 WHERE l.contract_no = :contract;

@@ -15,6 +15,6 @@ FROM paper_head k, application a JOIN loan_row l ON l.id = a.loan_id JOIN person
     JOIN household h ON h.id = l.now_household_id
     LEFT JOIN opinion_now b ON b.application_id = a.id AND b.stage = 'bank' AND b.verdict = 'agree'
     LEFT JOIN loan n ON n.application_id = a.id AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.loan_id = n.id AND c.event_id IS NULL)
-    JOIN loan_state(coalesce(n.start - 1, b.date, a.date)) x ON x.loan_id = l.id
+    CROSS JOIN loan_state(coalesce(n.start - 1, b.date, a.date)) x ON x.loan_id = l.id
 WHERE a.application_no = :application AND a.kind = '续贷'
 ORDER BY a.id DESC LIMIT 1;

@@ -14,7 +14,7 @@ WITH item AS (
     WHERE r.found <= :as_of AND 2 > (SELECT count(DISTINCT d.addressee) FROM notice n JOIN delivery d ON d.notice_id = n.id
         WHERE n.risk_event_id = r.id AND d.step = 'delivered' AND d.addressee IN ('bureau', 'union') AND d.date <= :as_of)
     UNION ALL
-    SELECT a.date, '在办申请：' || a.kind, a.borrower, a.village, a.application_no, a.amount, '二(二)'
+    SELECT NULL, '在办申请：' || a.kind || '，自' || iso(a.date), a.borrower, a.village, a.application_no, a.amount, '二(二)'
     FROM application_row a WHERE a.state NOT IN ('disbursed', 'renewed', 'extended', 'refused', 'withdrawn')
     UNION ALL
     SELECT month_last(month_of(:as_of)), '月底前报备案表，报送贷款清单、未获批清单', '', '', '', NULL, '二(二)3'
@@ -23,5 +23,5 @@ WITH item AS (
     UNION ALL
     SELECT quarter_first(quarter_of(:as_of)) + 14, '15日前报送公示无异议的贴息清册', '', '', '', NULL, '六'
     WHERE quarter_first(quarter_of(:as_of)) + 14 >= :as_of)
-SELECT row_number() OVER (ORDER BY due, what, contract_no) AS seq, due, due - :as_of AS left, what, who, village, contract_no, amount, clause
-FROM item ORDER BY due, what, contract_no;
+SELECT row_number() OVER (ORDER BY due IS NULL, due, what, contract_no) AS seq, due, due - :as_of AS left, what, who, village, contract_no, amount, clause
+FROM item ORDER BY due IS NULL, due, what, contract_no;

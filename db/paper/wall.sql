@@ -6,7 +6,7 @@ WITH item AS (
     UNION ALL SELECT r.found FROM risk_event r WHERE r.found <= :as_of AND 2 > (SELECT count(DISTINCT d.addressee)
         FROM notice n JOIN delivery d ON d.notice_id = n.id WHERE n.risk_event_id = r.id AND d.step = 'delivered'
             AND d.addressee IN ('bureau', 'union') AND d.date <= :as_of)
-    UNION ALL SELECT a.date FROM application_row a WHERE a.state NOT IN ('disbursed', 'renewed', 'extended', 'refused', 'withdrawn')
+    UNION ALL SELECT NULL FROM application_row a WHERE a.state NOT IN ('disbursed', 'renewed', 'extended', 'refused', 'withdrawn')
     UNION ALL SELECT month_last(month_of(:as_of))
     UNION ALL SELECT quarter_last(quarter_of(:as_of)) WHERE quarter_last(quarter_of(:as_of)) <= :as_of + :days
     UNION ALL SELECT quarter_first(quarter_of(:as_of)) + 14 WHERE quarter_first(quarter_of(:as_of)) + 14 >= :as_of)

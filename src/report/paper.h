@@ -27,14 +27,14 @@ struct paper_look {
     bool training;   /* the word 演练 on every page */
     bool reprint;    /* 补打: this paper was printed before */
     struct day made; /* date of the file; DAY_NONE: now */
-    int page_lines;  /* text: lines of a page (66 for A4, 22 for its third); 0: one endless page */
+    int page_lines;  /* text: lines of a page (paper_page_lines); 0: one endless page */
 };
 
 /*
  * paper_fill - read the values of a paper.
  *
  * Takes:    args by name as the SQL of the paper names them (form->args); the SQL of a set
- *           also gets every column of the paper's own row under its name.
+ *           also gets those columns of the paper's own row that no argument is named like.
  * Errors:   E_NOTFOUND no such paper, or nothing to print for these arguments; E_DATA a
  *           fault in form or SQL; E_IO. *out is untouched on failure.
  * Memory:   paper_release frees *out.
@@ -49,6 +49,8 @@ void paper_release(struct paper *p);
 
 /* On the character grid: lines ended by \n, pages parted by \f. */
 void paper_text(const struct paper *p, const struct paper_look *look, struct buf *out);
+/* Lines of a page at 6 lines an inch: 66 for A4, 46 lying, 22 for its third. */
+int paper_page_lines(const struct form *f);
 
 /*
  * paper_pdf - as PDF. Metadata hold the title of the form and the date only.

@@ -93,26 +93,34 @@ static struct paper_row read_row(struct filling *f, struct st_stmt *q)
     return row;
 }
 
-/* The columns of the paper's row as arguments for its sets, after the caller's own. */
+static bool given(const struct filling *f, const char *name)
+{
+    for (size_t i = 0; i < f->n_args; i++)
+        if (str_eq(f->args[i].name, name))
+            return true;
+    return false;
+}
+
+/* The caller's arguments, and the columns of the paper's row that have other names. */
 static struct rpt_arg *with_columns(struct filling *f, struct st_stmt *q, size_t *n)
 {
-    size_t cols = (size_t)st_col_count(q);
-    struct rpt_arg *all = arena_alloc(&f->p.mem, (f->n_args + cols + 1) * sizeof *all);
+    struct arena *mem = &f->p.mem;
+    struct rpt_arg *all = arena_alloc(mem, (f->n_args + (size_t)st_col_count(q) + 1) * sizeof *all);
 
+    *n = f->n_args;
     if (f->n_args)
         memcpy(all, f->args, f->n_args * sizeof *all);
-    for (size_t i = 0; i < cols; i++) {
-        struct rpt_arg *a = &all[f->n_args + i];
-        int c = (int)i;
+    for (int c = 0; c < st_col_count(q); c++) {
+        struct rpt_arg *a = &all[*n];
 
-        a->name = arena_strdup(&f->p.mem, st_col_name(q, c));
+        if (given(f, st_col_name(q, c)))
+            continue;
+        a->name = arena_strdup(mem, st_col_name(q, c));
         a->null = st_col_is_null(q, c);
-        if (st_col_is_text(q, c))
-            a->text = arena_strdup(&f->p.mem, st_col_text(q, c));
-        else
-            a->n = st_col_int(q, c);
+        a->text = st_col_is_text(q, c) ? arena_strdup(mem, st_col_text(q, c)) : NULL;
+        a->n = a->text ? 0 : st_col_int(q, c);
+        (*n)++;
     }
-    *n = f->n_args + cols;
     return all;
 }
 

@@ -106,6 +106,13 @@ static void put_doc(const struct paper_doc *doc, const struct paper_look *look, 
     free(r.cells);
 }
 
+int paper_page_lines(const struct form *f)
+{
+    static const int lines[] = {[FORM_A4] = 66, [FORM_A4_LYING] = 46, [FORM_A4_THIRD] = 22};
+
+    return lines[f->paper];
+}
+
 void paper_text(const struct paper *p, const struct paper_look *look, struct buf *out)
 {
     for (size_t i = 0; i < p->n; i++) {
