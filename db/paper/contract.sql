@@ -5,7 +5,7 @@ SELECT k.county_union AS "union", l.id AS loan_id, l.contract_no AS contract_no,
     rmb(l.amount) AS amount_capitals, l.amount AS amount,
     (SELECT name FROM policy_version v WHERE v.scheme = l.scheme LIMIT 1) AS scheme,
     coalesce((SELECT name FROM code c WHERE c.list = 'purpose' AND c.code = l.purpose), l.purpose) AS purpose,
-    months(l.start, l.maturity) || '个月' AS term, l.maturity AS maturity, l.rate_ppm AS rate,
+    months_between(l.start, l.maturity) || '个月' AS term, l.maturity AS maturity, l.rate_ppm AS rate,
     (SELECT name FROM code c WHERE c.list = 'settle' AND c.code = l.settle) AS settle,
     iif(l.scheme = 'P2', coalesce((SELECT iso(r.date) || '公布的' || iif(l.maturity <= add_months(l.start, 12),
             '1年期LPR ' || printf('%.2f', r.y1_ppm / 10000.0), '5年期以上LPR ' || printf('%.2f', r.y5_ppm / 10000.0)) || '%，不超过该利率〔一(四)〕'

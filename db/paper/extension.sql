@@ -4,8 +4,8 @@ SELECT a.application_no AS number, l.contract_no AS contract_no, a.application_n
     coalesce(nullif(p.address, ''), nullif(h.address, ''), l.town || l.village || l.group_name) AS address,
     (SELECT name FROM code c WHERE c.list = 'ground' AND c.code = a.ground) AS ground, a.date AS date,
     l.amount AS amount, x.balance AS balance, rmb(x.balance) AS balance_capitals, l.start AS start, l.maturity AS old_maturity,
-    months(l.start, l.maturity) AS old_months, coalesce(b.months, a.months) AS months,
-    iif(months(l.start, l.maturity) <= 12, months(l.start, l.maturity), months(l.start, l.maturity) / 2) AS limit_months,
+    months_between(l.start, l.maturity) AS old_months, coalesce(b.months, a.months) AS months,
+    iif(months_between(l.start, l.maturity) <= 12, months_between(l.start, l.maturity), months_between(l.start, l.maturity) / 2) AS limit_months,
     coalesce(e.new_maturity, add_months(l.maturity, coalesce(b.months, a.months))) AS new_maturity,
     coalesce(e.rate_ppm, b.rate_ppm, l.rate_ppm) AS rate,
     (SELECT name FROM policy_version v WHERE v.scheme = l.scheme LIMIT 1) AS scheme

@@ -5,7 +5,7 @@ SELECT k.county_union AS "union", l.contract_no AS contract_no, l.start AS start
     rmb(l.amount) AS amount_capitals, l.amount AS amount,
     (SELECT name FROM policy_version v WHERE v.scheme = l.scheme LIMIT 1) AS scheme, l.kind AS kind,
     coalesce((SELECT name FROM code c WHERE c.list = 'purpose' AND c.code = l.purpose), l.purpose) AS purpose,
-    months(l.start, l.maturity) || '个月' AS term, l.maturity AS maturity, l.rate_ppm AS rate,
+    months_between(l.start, l.maturity) || '个月' AS term, l.maturity AS maturity, l.rate_ppm AS rate,
     (SELECT name FROM code c WHERE c.list = 'settle' AND c.code = l.settle) AS settle,
     coalesce((SELECT name FROM code c WHERE c.list = 'fund' AND c.code = l.fund), l.fund) AS fund,
     l.account AS account, l.holder AS holder, l.parent_no AS parent_no, a.application_no AS application_no, l.officer AS officer

@@ -3,7 +3,7 @@ SELECT l.contract_no AS contract_no, a.application_no AS application_no, a.date 
     CASE x.status WHEN 'closed' THEN '结清' WHEN 'converted' THEN '已转农户贷款' ELSE iif(x.days_overdue > 0, '逾期', '正常') END AS status,
     coalesce((SELECT name FROM code c WHERE c.list = 'purpose' AND c.code = l.purpose), l.purpose) AS purpose,
     coalesce((SELECT name FROM code c WHERE c.list = 'fund' AND c.code = l.fund), l.fund) AS fund,
-    (SELECT name FROM code c WHERE c.list = 'settle' AND c.code = l.settle) AS settle, l.amount AS amount, months(l.start, l.maturity) AS months,
+    (SELECT name FROM code c WHERE c.list = 'settle' AND c.code = l.settle) AS settle, l.amount AS amount, months_between(l.start, l.maturity) AS months,
     l.rate_ppm AS rate, l.start AS start, l.maturity AS maturity,
     (SELECT iif(l.maturity <= add_months(l.start, 12), r.y1_ppm, r.y5_ppm) FROM lpr r WHERE r.date <= l.start ORDER BY r.date DESC LIMIT 1) AS lpr,
     nullif(x.maturity, l.maturity) AS extended_to, l.parent_no AS parent_no, x.days_overdue AS days_overdue,

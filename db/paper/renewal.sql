@@ -6,7 +6,7 @@ SELECT a.application_no AS number, l.contract_no AS contract_no, a.application_n
     l.amount AS amount, l.maturity AS old_maturity, x.balance AS balance,
     x.interest_due + x.interest_accrued + x.penalty + x.compound - x.interest_ahead AS owed,
     coalesce(n.amount, b.amount, a.amount) AS new_amount, rmb(coalesce(n.amount, b.amount, a.amount)) AS new_capitals,
-    coalesce(months(n.start, n.maturity), b.months, a.months) AS months, coalesce(n.rate_ppm, b.rate_ppm) AS rate,
+    coalesce(months_between(n.start, n.maturity), b.months, a.months) AS months, coalesce(n.rate_ppm, b.rate_ppm) AS rate,
     (SELECT name FROM code c WHERE c.list = 'purpose' AND c.code = a.purpose) AS purpose,
     coalesce((SELECT name FROM code c WHERE c.list = 'fund' AND c.code = n.fund), (SELECT name FROM code c WHERE c.list = 'fund'
         AND c.code = l.fund)) AS fund,
