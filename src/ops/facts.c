@@ -317,7 +317,7 @@ enum rc facts_fill(struct app *app, const struct facts_ask *ask, struct facts *o
         rc = fill_parent(app, ask, &f, e);
     if (rc == OK)
         rc = fill_opinions(app, ask->application_id, &f, e);
-    if (rc == OK)
+    if (rc == OK && ask->breaker)
         rc = breaker_state(app, ask->scheme, app->site.code, ask->on, &f.breaker, e);
     if (rc == OK)
         *out = f;

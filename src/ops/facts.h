@@ -16,6 +16,7 @@ struct facts_ask {
     const char *scheme; /* of the loan at hand: policy_open, or the parent's */
     struct day on;
     struct day applied;
+    bool breaker; /* asked only where it counts: it looks at every loan of the branch */
 };
 
 /*

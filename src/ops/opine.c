@@ -154,7 +154,8 @@ static enum rc read_decision(struct app *app, const struct args *in, const struc
                          money_comma(f->amount, m), money_comma(a->amount, m2));
     if (f->amount.fen <= 0 || f->months < 1)
         return err_field(e, E_DATA, "amount", NULL, _("批准的金额和期限须大于 0"));
-    if (!arg_has(in, "rate"))
+    /* An extension keeps the contract's rate unless another one is agreed (RULES 5.8). */
+    if (!arg_has(in, "rate") && a->kind != KIND_EXTENSION)
         rc = opine_usual_rate(app, a, f, &f->rate, e);
     if (rc == OK)
         rc = policy_money(app, scheme, "officer_limit", f->on, &limit, e);
@@ -179,7 +180,7 @@ enum rc opine_usual_rate(struct app *app, const struct application *a, const str
     struct loan parent;
     enum rc rc;
 
-    if (facts_p1_renewal(f) || a->kind == KIND_EXTENSION) {
+    if (facts_p1_renewal(f)) {
         rc = find_loan_id(app, a->loan_id, &parent, e);
         if (rc == OK)
             *out = parent.rate;
@@ -199,6 +200,7 @@ static enum rc judge(struct app *app, const struct args *in, const struct applic
     struct facts_ask ask = facts_ask_of(a, scheme, date);
     enum rc rc = facts_scheme(app, a->kind, a->loan_id, date, scheme, e);
 
+    ask.breaker = s->stage == STAGE_BANK;
     if (rc == OK)
         rc = facts_fill(app, &ask, f, e);
     if (rc == OK)
@@ -214,7 +216,7 @@ static enum rc judge(struct app *app, const struct args *in, const struct applic
         return op_stand(app, in, out, e);
     }
     rc = read_decision(app, in, a, scheme, f, e);
-    if (rc == OK)
+    if (rc == OK && !app->trying)
         rc = breaker_keep(app, scheme, &f->breaker, e);
     if (rc != OK)
         return rc;
@@ -254,7 +256,7 @@ static enum rc write(struct app *app, const struct args *in, const struct applic
             f->amount.fen, f->months,     f->rate.ppm,   0, f->bank.line.fen, 0, f->bank.capacity,
             f->bank.skill, f->bank.repay, f->bank.market};
 
-        if (i != 17 && i != 19)
+        if (i != 17 && i != 19 && (i != 16 || f->rate.ppm > 0))
             st_bind_int(q, i, v[i - 14]);
     }
     rc = st_step(q, &row, e);

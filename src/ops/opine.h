@@ -5,7 +5,7 @@
 
 /*
  * The rate that the bank usually gives: the ceiling of the version on the day (LPR of the
- * tier 一(四), or the version's own); for a P1 renewal and an extension the contract's.
+ * tier 一(四), or the version's own); for a P1 renewal the old contract's.
  * f->months and f->policy are read. ppm -1 when no LPR is known.
  */
 enum rc opine_usual_rate(struct app *app, const struct application *a, const struct facts *f,

@@ -180,6 +180,10 @@ static void answer_owed(const struct posting *x, struct result *out)
 
     result_money(out, "due",
                  money_of(s->interest_due + s->penalty + s->compound + s->principal_due));
+    result_money(out, "principal_due", money_of(s->principal_due));
+    result_money(out, "interest_due", money_of(s->interest_due));
+    result_money(out, "penalty_due", money_of(s->penalty));
+    result_money(out, "compound_due", money_of(s->compound));
     result_money(out, "payoff", money_of(x->owed.close));
     result_money(out, "running", money_of(x->owed.running));
 }

@@ -15,8 +15,8 @@ static void check(const struct facts *f, struct verdicts *out)
     if (!b->tripped)
         return;
     verdict_add(out, facts_keeps_loan(f) ? LEVEL_OVERRIDE : LEVEL_BLOCK, "breaker", "五(五)",
-                _("%s不良 %s,余额 %s,已熔断: 至少清收 %s 后恢复"), b->scope, money_comma(b->npl, n),
-                money_comma(b->total, t), money_comma(b->to_recover, r));
+                _("%s 不良 %s,余额 %s,已熔断: 至少清收 %s 后恢复"), b->scope,
+                money_comma(b->npl, n), money_comma(b->total, t), money_comma(b->to_recover, r));
 }
 
 const struct rule rule_breaker = {

@@ -127,7 +127,7 @@ struct facts {
     enum facts_kind kind;
     struct money amount;
     int months;
-    struct rate rate;
+    struct rate rate; /* 0 for an extension that keeps the contract's */
     char security[FACTS_WORD];
     char purpose[FACTS_WORD]; /* code */
     char purpose_name[FACTS_NAME];

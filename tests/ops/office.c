@@ -186,3 +186,43 @@ void office_loan(struct office *o, const char *contract_no, const char *househol
                         o->app.site.id, household_no));
     office_ok(o, st_commit(o->app.st, &o->e));
 }
+
+void office_agree(struct office *o, const char *application_no)
+{
+    char a[64];
+
+    snprintf(a, sizeof a, "application=%s", application_no);
+    office_as(o, "station");
+    office_ok(o,
+              office_do(o, "opine", a, "stage=village", "verdict=agree", "officer=村主任", NULL));
+    office_ok(o, office_do(o, "opine", a, "stage=station", "verdict=agree", NULL));
+    office_as(o, "township");
+    office_ok(o, office_do(o, "opine", a, "stage=township", "verdict=agree", NULL));
+    office_as(o, "manager");
+    office_ok(o, office_do(o, "opine", a, "stage=bank", "verdict=agree", "rating=A", "line=10万",
+                           "record=clean", "capacity=yes", "skill=yes", "repay=yes", "market=yes",
+                           NULL));
+    assert_string_equal(office_text(o, "state"), "approved");
+}
+
+void office_pay(struct office *o, const char *contract_no, bool principal)
+{
+    static const char *const part[] = {"interest", "penalty", "compound", "principal"};
+    struct args in = ARGS_INIT;
+    struct result owed = RESULT_INIT;
+    char plain[MONEY_TEXT_SIZE];
+    char key[40];
+    int64_t sum = 0;
+
+    args_set(&in, "contract", contract_no);
+    office_ok(o, op_try(&o->app, "receive", &in, &owed, &o->e));
+    for (int i = 0; i < (principal ? 4 : 3); i++) {
+        snprintf(key, sizeof key, "%s_due", part[i]);
+        sum += result_find(&owed, key)->n;
+        args_set(&in, part[i], money_plain(money_of(result_find(&owed, key)->n), plain));
+    }
+    result_release(&owed);
+    if (sum > 0)
+        office_ok(o, op_do(&o->app, "receive", &in, &o->out, &o->e));
+    args_release(&in);
+}

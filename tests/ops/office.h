@@ -52,6 +52,12 @@ const char *office_household(struct office *o, const char *no, const char *name,
 void office_loan(struct office *o, const char *contract_no, const char *household_no,
                  const char *scheme, int64_t yuan, int ppm, struct day start, int months);
 
+/* Village, station, township and bank agree, each by its own user, on the business day. */
+void office_agree(struct office *o, const char *application_no);
+
+/* Take all that is due today except principal; with principal too. */
+void office_pay(struct office *o, const char *contract_no, bool principal);
+
 /* An ID number of that birth date, sequence number and a right check digit. */
 const char *office_idno(int y, int m, int d, int seq, char out[19]);
 
