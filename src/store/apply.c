@@ -143,8 +143,8 @@ static enum rc apply_version(struct store *s, const struct entry *x, const struc
 
 /* ------------------------------------------------------------ entries */
 
-enum rc apply_row(struct store *s, const struct entry *x, const struct row *r, enum applied *how,
-                  struct err *e)
+enum rc apply_row(struct store *s, const struct entry *x, const struct row *r, bool ships,
+                  enum applied *how, struct err *e)
 {
     struct table *t = table_find(&s->tables, r->table);
     enum rc rc;
@@ -158,12 +158,15 @@ enum rc apply_row(struct store *s, const struct entry *x, const struct row *r, e
         return err_set(e, E_DATA, _("日志条目写的表 %s 比本程序的列多: 请升级程序"), r->table);
     if (r->fact != (t->kind == TABLE_FACTS))
         return err_set(e, E_DATA, _("日志条目的内容已损坏"));
+    *how = APPLIED_SAME;
+    if (r->origin && !ships)
+        return OK;
     if (r->fact)
         return insert_once(s, t, r, how, e);
     return r->origin ? apply_origin(s, t, r, how, e) : apply_version(s, x, t, r, how, e);
 }
 
-enum rc apply_entry(struct store *s, const struct entry *x, struct err *e)
+enum rc apply_entry(struct store *s, const struct entry *x, bool ships, struct err *e)
 {
     struct arena mem = ARENA_INIT;
     struct row_reader rd;
@@ -173,7 +176,20 @@ enum rc apply_entry(struct store *s, const struct entry *x, struct err *e)
     enum rc rc = row_reader_init(&rd, x->payload.p, x->payload.n, x->chain, &mem, e);
 
     while (rc == OK && (rc = row_read(&rd, &r, &more, e)) == OK && more)
-        rc = apply_row(s, x, &r, &how, e);
+        rc = apply_row(s, x, &r, ships, &how, e);
     arena_release(&mem);
+    return rc;
+}
+
+enum rc apply_ships(struct store *s, int64_t chain, bool *out, struct err *e)
+{
+    int64_t n = 0;
+    enum rc rc = st_get_int(s, e, &n,
+                            "SELECT EXISTS (SELECT 1 FROM own WHERE chain>>6=?1>>6) OR EXISTS"
+                            " (SELECT 1 FROM site WHERE id=(?1>>6<<6)<<36|1 AND kind='county') OR EXISTS"
+                            " (SELECT 1 FROM card WHERE site_id=(?1>>6<<6)<<36|1 AND kind='county')",
+                            "i", chain);
+
+    *out = n != 0;
     return rc;
 }

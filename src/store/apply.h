@@ -22,12 +22,19 @@ enum applied {
     APPLIED_CONFLICT, /* concurrent with what was there */
 };
 
-/* One row of the entry; capture must be off (tx_open with TX_MERGE, or a rebuild). */
-enum rc apply_row(struct store *s, const struct entry *x, const struct row *r, enum applied *how,
-                  struct err *e);
+/*
+ * One row of the entry; capture must be off (tx_open with TX_MERGE, or a rebuild).
+ * Rows shipped with the program are taken only from the county and from this site itself
+ * (ships): every site has its own, and nobody else may add to them.
+ */
+enum rc apply_row(struct store *s, const struct entry *x, const struct row *r, bool ships,
+                  enum applied *how, struct err *e);
 
 /* All rows of the entry. */
-enum rc apply_entry(struct store *s, const struct entry *x, struct err *e);
+enum rc apply_entry(struct store *s, const struct entry *x, bool ships, struct err *e);
+
+/* Whether shipped rows of the chain count here (s: the database itself, not a rebuilt one). */
+enum rc apply_ships(struct store *s, int64_t chain, bool *out, struct err *e);
 
 /*
  * A throw-away store with the same schema in a temporary file of SQLite's own, capture off,

@@ -15,12 +15,15 @@ static enum rc rebuild(struct check *c, struct store *to, struct err *e)
     while (rc == OK && (rc = st_step(q, &row, e)) == OK && row) {
         struct entry x;
         struct err why;
+        bool ships = false;
 
         entry_of_row(q, &x);
-        if (apply_entry(to, &x, &why) != OK)
+        rc = apply_ships(c->s, x.chain, &ships, e);
+        if (rc == OK && apply_entry(to, &x, ships, &why) != OK)
             finding_add(c, "journal", "journal", x.lsn, "payload", _("日志第 %lld 号: %s"),
                         (long long)x.seq, why.text);
-        rc = check_tick(c, e);
+        if (rc == OK)
+            rc = check_tick(c, e);
     }
     st_done(&q);
     return rc;

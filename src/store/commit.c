@@ -5,7 +5,9 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "store/authority.h"
 #include "store/entry.h"
+#include "store/past.h"
 #include "store/row.h"
 #include "store/schema.h"
 #include "store/stamp.h"
@@ -19,6 +21,8 @@ struct build {
     struct row_writer writer;
     struct arena mem; /* of the row at hand */
     size_t rows;
+    bool judged; /* false in training databases, where every role may do everything */
+    struct writer_site site;
 };
 
 /* The row as it is now, columns 0 …; NULL when there is none. */
@@ -79,12 +83,8 @@ static enum rc stamp_row(struct build *b, const struct touched *x, struct row *r
     bool have = false;
     enum rc rc;
 
-    if (b->s->tx.origin) {
-        r->origin = r->op == ROW_INSERT;
-        if (!r->origin)
-            return err_set(e, E_USAGE, _("随程序带来的数据只能新增"));
+    if (r->origin)
         return stamp_set(b->s, x->table->name, x->id, &st, e);
-    }
     rc = stamp_get(b->s, x->table->name, x->id, &st, &have, e);
     if (rc == OK)
         rc = stamp_parents(b->s, x->table->name, x->id, have ? &st : NULL, x->force, &b->mem, r, e);
@@ -105,8 +105,13 @@ static enum rc write_row(struct build *b, const struct touched *x, const struct 
     r.fact = x->table->kind == TABLE_FACTS;
     if (r.fact && r.op != ROW_INSERT)
         return err_set(e, E_USAGE, _("表 %s 只能追加,不能改也不能删"), r.table);
+    r.origin = b->s->tx.origin;
+    if (r.origin && r.op != ROW_INSERT)
+        return err_set(e, E_USAGE, _("随程序带来的数据只能新增"));
     fill_row(b, x, now, &r);
-    if (!r.fact)
+    if (b->judged && !r.origin)
+        rc = authority_check(b->s, &b->site, &b->entry, &r, e);
+    if (rc == OK && !r.fact)
         rc = stamp_row(b, x, &r, e);
     if (rc != OK)
         return rc;
@@ -155,11 +160,6 @@ static enum rc collect_deps(struct build *b, struct err *e)
 
 static enum rc finish_entry(struct build *b, const struct head *head, struct err *e)
 {
-    enum rc rc = collect_deps(b, e);
-
-    if (rc != OK)
-        return rc;
-    b->entry.deps = (struct blob){b->deps.s, b->deps.len};
     b->entry.payload = (struct blob){b->payload.s, b->payload.len};
     entry_hash(head->hash, &b->entry, b->entry.hash);
     return entry_insert(b->s, &b->entry, e);
@@ -168,6 +168,7 @@ static enum rc finish_entry(struct build *b, const struct head *head, struct err
 static enum rc begin_entry(struct build *b, struct head *head, struct err *e)
 {
     struct store *s = b->s;
+    int64_t training = 1;
     enum rc rc = entry_head(s, s->tx.chain, head, e);
 
     b->entry = (struct entry){
@@ -182,7 +183,16 @@ static enum rc begin_entry(struct build *b, struct head *head, struct err *e)
         .schema = schema_latest(),
     };
     row_writer_init(&b->writer, &b->payload, s->tx.chain);
-    return rc;
+    if (rc == OK)
+        rc = st_get_int(s, e, &training, "SELECT training FROM own", "");
+    b->judged = training == 0;
+    if (rc == OK)
+        rc = collect_deps(b, e);
+    /* What is here is what this site has seen: rows are judged by that. */
+    b->entry.deps = (struct blob){b->deps.s, b->deps.len};
+    if (rc == OK)
+        rc = past_note(s, &b->entry, e);
+    return rc == OK && b->judged ? authority_site(s, s->tx.chain, &b->site, e) : rc;
 }
 
 enum rc commit_entry(struct store *s, struct err *e)

@@ -1,0 +1,53 @@
+#ifndef STORE_MERGE_H
+#define STORE_MERGE_H
+
+/*
+ * Entries of other sites into this database. Everything between st_merge_begin and
+ * st_merge_commit is one transaction; st_rollback undoes it (a preview).
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/entry.h"
+#include "store/store.h"
+
+/* What became of the rows of one table. */
+struct merge_tally {
+    const char *table; /* borrowed from the store */
+    int64_t same;
+    int64_t added;
+    int64_t changed;
+    int64_t conflicts;
+};
+
+struct merge {
+    struct store *s;
+    struct merge_tally *tally; /* one a table, in the order of the schema */
+    size_t tables;
+    int64_t entries; /* taken in */
+    int64_t known;   /* were there already */
+    int64_t refused;
+    int64_t waiting; /* for entries of other chains */
+};
+
+enum rc st_merge_begin(struct store *s, struct merge *m, struct err *e);
+
+/*
+ * st_merge_entry - x follows its chain's last entry here; x->hash is its hash along the chain.
+ * It is taken in, or kept as refused, or kept waiting for what it depends on.
+ */
+enum rc st_merge_entry(struct merge *m, struct entry *x, struct err *e);
+
+/* Take in waiting entries whose dependencies came meanwhile, as long as there are any. */
+enum rc st_merge_waiting(struct merge *m, struct err *e);
+
+enum rc st_merge_commit(struct merge *m, struct err *e);
+void st_merge_release(struct merge *m);
+
+/* End of the chain including entries that wait. */
+enum rc st_merge_head(struct store *s, int64_t chain, struct head *out, struct err *e);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef STORE_PAST_H
+#define STORE_PAST_H
+
+/*
+ * Inside the store only: what a site had seen when it wrote an entry. Whether an entry is
+ * accepted may depend on nothing else, or two sites would judge it differently (NOTES-store 2).
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/db.h"
+#include "store/entry.h"
+#include "store/row.h"
+
+/* Take the entry's deps into chain_clock. Called once for each entry, in the chain's order. */
+enum rc past_note(struct store *s, const struct entry *x, struct err *e);
+
+/* Whether the entry's writer had seen the version; its own entries it always has. */
+enum rc past_seen(struct store *s, const struct entry *x, struct version v, bool *out,
+                  struct err *e);
+
+/*
+ * An integer column of a mutable row as the entry's writer saw it. *have is false when the
+ * row did not exist for him.
+ */
+enum rc past_column(struct store *s, const struct entry *x, const char *table, int64_t id,
+                    const char *column, int64_t *out, bool *have, struct err *e);
+
+#endif
