@@ -184,11 +184,12 @@ enum rc apply_entry(struct store *s, const struct entry *x, bool ships, struct e
 enum rc apply_ships(struct store *s, int64_t chain, bool *out, struct err *e)
 {
     int64_t n = 0;
-    enum rc rc = st_get_int(s, e, &n,
-                            "SELECT EXISTS (SELECT 1 FROM own WHERE chain>>6=?1>>6) OR EXISTS"
-                            " (SELECT 1 FROM site WHERE id=(?1>>6<<6)<<36|1 AND kind='county') OR EXISTS"
-                            " (SELECT 1 FROM card WHERE site_id=(?1>>6<<6)<<36|1 AND kind='county')",
-                            "i", chain);
+    enum rc rc =
+        st_get_int(s, e, &n,
+                   "SELECT EXISTS (SELECT 1 FROM own WHERE chain>>6=?1>>6) OR EXISTS"
+                   " (SELECT 1 FROM site WHERE id=(?1>>6<<6)<<36|1 AND kind='county') OR EXISTS"
+                   " (SELECT 1 FROM card WHERE site_id=(?1>>6<<6)<<36|1 AND kind='county')",
+                   "i", chain);
 
     *out = n != 0;
     return rc;
