@@ -320,6 +320,22 @@ CREATE INDEX site_key_chain ON site_key(chain);
 CREATE TABLE own ( -- @local  which site this database is; one row
     id INTEGER PRIMARY KEY CHECK (id = 1), site_id INTEGER NOT NULL, code TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, region TEXT NOT NULL,
     epoch INTEGER NOT NULL, chain INTEGER NOT NULL, training INTEGER NOT NULL, sign_pk BLOB NOT NULL, box_pk BLOB NOT NULL, created INTEGER NOT NULL) STRICT;
+-- What stands at the head and foot of papers: names of the county's offices, and settings that a site may have
+-- of its own: paper_phone holds for all, paper_phone@0421 for that site. NULL: left to be written by hand.
+CREATE VIEW paper_head AS
+WITH me AS (SELECT coalesce((SELECT code FROM own), '') AS code, coalesce((SELECT name FROM own), '') AS name,
+    coalesce((SELECT name FROM region WHERE level = 'county' ORDER BY id LIMIT 1), '') AS county),
+said AS (SELECT iif(instr(s.name, '@') > 0, substr(s.name, 1, instr(s.name, '@') - 1), s.name) AS name, s.value,
+    row_number() OVER (PARTITION BY iif(instr(s.name, '@') > 0, substr(s.name, 1, instr(s.name, '@') - 1), s.name)
+        ORDER BY instr(s.name, '@') DESC) AS place
+    FROM setting s, me WHERE s.name LIKE 'paper\_%' ESCAPE '\' AND (instr(s.name, '@') = 0 OR s.name LIKE '%@' || me.code))
+SELECT me.county, me.name AS site,
+    coalesce((SELECT value FROM said WHERE name = 'paper_union' AND place = 1), me.county || '农村信用合作联社') AS county_union,
+    coalesce((SELECT value FROM said WHERE name = 'paper_bureau' AND place = 1), me.county || '乡村振兴局') AS bureau,
+    (SELECT value FROM said WHERE name = 'paper_phone' AND place = 1) AS phone,
+    (SELECT value FROM said WHERE name = 'paper_supervisor_phone' AND place = 1) AS supervisor_phone,
+    (SELECT value FROM said WHERE name = 'paper_receiver' AND place = 1) AS receiver
+FROM me;
 CREATE TABLE key_slot ( -- @local  the site's seed sealed by a user's password; user 0: by the recovery code
     user_id INTEGER PRIMARY KEY, salt BLOB NOT NULL, ops INTEGER NOT NULL, mem INTEGER NOT NULL, sealed BLOB NOT NULL,
     failures INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0) STRICT;
