@@ -105,7 +105,8 @@ static void put_finding(struct buf *b, const struct intake_finding *f)
     buf_ch(b, '}');
 }
 
-static void answer_json(const struct request *q, const struct intake_result *r)
+/* e: why it was refused, NULL when it was not. */
+static void answer_json(const struct request *q, const struct intake_result *r, const struct err *e)
 {
     struct buf b = BUF_INIT;
 
@@ -123,7 +124,12 @@ static void answer_json(const struct request *q, const struct intake_result *r)
         buf_str(&b, i ? "," : "");
         put_finding(&b, &r->finding[i]);
     }
-    printf("%s]}\n", buf_cstr(&b));
+    buf_ch(&b, ']');
+    if (e) {
+        buf_str(&b, ",\"error\":");
+        json_str(&b, e->text);
+    }
+    printf("%s}\n", buf_cstr(&b));
     buf_release(&b);
 }
 
@@ -159,8 +165,8 @@ static int answer(struct cli *cli, struct request *q)
     enum rc rc = perform(cli, q, &r, &e);
 
     tell_findings(&r);
-    if (q->json && (rc == OK || r.errors))
-        answer_json(q, &r);
+    if (q->json && (rc == OK || cli_status(rc) == 1))
+        answer_json(q, &r, rc == OK ? NULL : &e);
     else if (rc == OK)
         answer_text(q, &r);
     intake_result_release(&r);

@@ -246,14 +246,13 @@ static enum rc refuse(const struct intake_result *out, struct err *e)
 
 static enum rc read_all(struct run *r, struct err *e)
 {
-    enum rc rc = read_header(r, e);
+    enum rc rc = r->kind->begin ? r->kind->begin(&r->in, e) : OK;
 
+    if (!rc)
+        rc = read_header(r, e);
     if (rc || r->in.result->errors)
         return rc;
-    if (r->kind->begin)
-        rc = r->kind->begin(&r->in, e);
-    if (!rc)
-        rc = take_rows(r, e);
+    rc = take_rows(r, e);
     if (!rc && r->kind->end)
         rc = r->kind->end(&r->in, e);
     return rc;
