@@ -2,7 +2,7 @@
 WITH line AS (SELECT roster_id, subsidy, loan_id FROM roster_line WHERE held = 0 AND subsidy > 0
     AND (:village IS NULL OR snapshot ->> 'village' = :village)
     AND NOT EXISTS (SELECT 1 FROM roster_mark m WHERE m.line_id = roster_line.id AND m.mark IN ('object', 'drop')))
-SELECT t.name AS town, (r.quarter / 4) || '年' || (r.quarter % 4 + 1) || '季度' AS quarter, v.name AS scheme, v.document AS document,
+SELECT t.name AS town, (r.quarter / 4) || '年' || substr('一二三四', r.quarter % 4 + 1, 1) || '季度' AS quarter, v.name AS scheme, v.document AS document,
     r.roster_no AS roster_no, r.id AS roster_id,
     (SELECT count(*) FROM line WHERE roster_id = r.id) AS count,
     (SELECT count(DISTINCT l.household_id) FROM line JOIN loan l ON l.id = line.loan_id WHERE roster_id = r.id) AS households,

@@ -2,8 +2,8 @@ WITH item(n, what) AS (VALUES
     (1, '省、州、县资金文件'), (2, '贴息资金批复文件'), (3, '乡镇工作方案（含成立领导小组）'),
     (4, '报账前受益农户名单公示及图片（镇级，近景远景）'), (5, '报账后受益农户名单公告及图片（镇、村两级，近景远景）'),
     (6, '领导签字审批的贴息清册、银行上账流水单、拨款凭证'), (7, '贴息工作年度总结（自评报告）'))
-SELECT iif(a.id IS NULL OR a.id = (SELECT min(id) FROM archive_item f WHERE f.item = i.n AND f.town_id = :town_id AND f.quarter = :quarter),
-        substr('①②③④⑤⑥⑦', i.n, 1), '') AS item,
-    i.what AS what, a.title AS title, trim(a.file || ' ' || a.place) AS place, a.date AS day, iif(a.id IS NULL, '缺', '√') AS complete
-FROM item i LEFT JOIN archive_item a ON a.item = i.n AND a.town_id = :town_id AND a.quarter = :quarter
-ORDER BY i.n, a.date, a.id;
+SELECT iif(first, substr('①②③④⑤⑥⑦', n, 1), '') AS item, iif(first, what, '') AS what, title, place, day, complete
+FROM (SELECT i.n, i.what, a.title, trim(a.file || ' ' || a.place) AS place, a.date AS day, iif(a.id IS NULL, '缺', '√') AS complete,
+        row_number() OVER (PARTITION BY i.n ORDER BY a.date, a.id) = 1 AS first
+    FROM item i LEFT JOIN archive_item a ON a.item = i.n AND a.town_id = :town_id AND a.quarter = :quarter)
+ORDER BY n, first DESC, day;

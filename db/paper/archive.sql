@@ -1,4 +1,4 @@
-SELECT t.id AS town_id, t.name AS town, (:quarter / 4) || '年' || (:quarter % 4 + 1) || '季度' AS quarter_name,
+SELECT t.id AS town_id, t.name AS town, (:quarter / 4) || '年' || substr('一二三四', :quarter % 4 + 1, 1) || '季度' AS quarter_name,
     (SELECT group_concat(roster_no, '、') FROM (SELECT roster_no FROM roster r WHERE r.town_id = t.id AND r.quarter = :quarter ORDER BY roster_no)) AS rosters,
     (SELECT count(DISTINCT item) FROM archive_item a WHERE a.town_id = t.id AND a.quarter = :quarter) AS have,
     7 - (SELECT count(DISTINCT item) FROM archive_item a WHERE a.town_id = t.id AND a.quarter = :quarter) AS lack,

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -37,6 +38,32 @@ static bool breakable(uint32_t a, uint32_t b)
     return a > 0x2E7F || b > 0x2E7F;
 }
 
+#define WIDE_BLANK "\xE3\x80\x80" /* U+3000 */
+
+static const char *skip_blanks(const char *s)
+{
+    for (;;) {
+        if (*s == ' ')
+            s++;
+        else if (strncmp(s, WIDE_BLANK, 3) == 0)
+            s += 3;
+        else
+            return s;
+    }
+}
+
+static const char *skip_blanks_back(const char *from, const char *s)
+{
+    for (;;) {
+        if (s > from && s[-1] == ' ')
+            s--;
+        else if (s >= from + 3 && memcmp(s - 3, WIDE_BLANK, 3) == 0)
+            s -= 3;
+        else
+            return s;
+    }
+}
+
 size_t form_wrap(const char *s, int cols, const char **next)
 {
     const char *p = s;
@@ -62,9 +89,9 @@ size_t form_wrap(const char *s, int cols, const char **next)
         used += w;
         before = cp;
     }
-    /* Blanks at the end of a line are not shown. */
-    for (p = *next; p > s && p[-1] == ' ';)
-        p--;
+    /* Blanks around a break are not shown, also such as wide as a 汉字. */
+    p = skip_blanks_back(s, *next);
+    *next = skip_blanks(*next);
     return (size_t)(p - s);
 }
 

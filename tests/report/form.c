@@ -139,6 +139,8 @@ static void lines_break_as_chinese_does(void **state)
     check_wrap("a\nb", 10, "a/b/");
     check_wrap("LDTP-0421-000123", 6, "LDTP-0/421-00/0123/");
     check_wrap("one two", 4, "one/two/");
+    check_wrap("电话　监督电话", 4, "电话/监督/电话/");
+    check_wrap("　　一二三", 6, "　　一/二三/");
     assert_int_equal(form_wrap_lines("", 4), 0);
     assert_int_equal(form_wrap_lines("一二三", 4), 2);
 }

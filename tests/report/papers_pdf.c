@@ -206,6 +206,31 @@ static void receipts_are_a_third_of_a_page(void **state)
     paper_release(&p);
 }
 
+static void letters_and_agreements_take_one_page(void **state)
+{
+    static const char *const one[] = {"application", "iou",     "dunning",     "extension",
+                                      "renewal",     "refusal", "risk-notice", "due-reminder"};
+
+    (void)state;
+    for (const struct paper_case *c = paper_cases; c->name; c++) {
+        const char *path = file_path("one.pdf");
+        struct paper p;
+        char *info;
+
+        for (size_t i = 0; i < sizeof one / sizeof one[0]; i++) {
+            if (!str_eq(one[i], c->name))
+                continue;
+            paper_store_fill(st, c->name, c->args, &p);
+            write_pdf(&p, &(struct paper_look){.made = {20416}}, path);
+            info = pdf_tool_info(path);
+            if (!strstr(info, "Pages:           1\n"))
+                fail_msg("%s: %s", c->name, info);
+            free(info);
+            paper_release(&p);
+        }
+    }
+}
+
 /* ---- long lists ---- */
 
 static void rows_flow_with_heads_and_page_numbers(void **state)
@@ -321,6 +346,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_annex_has_every_box),
     cmocka_unit_test(public_papers_hold_nothing_that_names_more_than_they_may),
     cmocka_unit_test(receipts_are_a_third_of_a_page),
+    cmocka_unit_test(letters_and_agreements_take_one_page),
     cmocka_unit_test(rows_flow_with_heads_and_page_numbers),
     cmocka_unit_test(printing_goes_through_lp),
     cmocka_unit_test(a_second_print_of_the_same_paper_is_known),
