@@ -19,7 +19,7 @@ DEB_BUILD := gcc libc6-dev make pkg-config gettext libncurses-dev libsqlite3-dev
              libzstd-dev libxlsxwriter-dev libpango1.0-dev libcairo2-dev libminizip-dev \
              libexpat1-dev unicode-data bzip2 fonts-wqy-microhei fonts-babelstone-han \
              ncurses-base ncurses-term
-DEB_TEST  := libcmocka-dev libvterm-dev sqlite3 poppler-utils unzip git
+DEB_TEST  := locales libcmocka-dev libvterm-dev sqlite3 poppler-utils unzip git
 DEB_LINT  := clang-format cppcheck
 
 # ---------------------------------------------------------------- flags

@@ -23,6 +23,8 @@ struct ui_form_undo {
     char *before, *after;
 };
 
+extern const struct ui_widget_class ui_form_class; /* form_widget.c */
+
 /* The field as it stands: flags and choices as changed at run time. */
 struct ui_field ui_form_field(const struct ui_form *form, size_t i);
 bool ui_form_enterable(const struct ui_form *form, size_t i);
@@ -42,6 +44,10 @@ void ui_form_undo_release(struct ui_form *form);
 
 void ui_form_draw(struct ui_widget *w, struct ui_grid *g, struct ui_cursor *cursor);
 enum ui_used ui_form_key(struct ui_widget *w, struct ui *ui, const struct ui_event *ev);
+/* Enter: take the field over and go on. */
+enum ui_used ui_form_accept(struct ui_form *form, struct ui *ui);
+enum ui_used ui_form_choice_key(struct ui_form *form, struct ui *ui, const struct ui_event *ev);
+enum ui_used ui_form_ticks_key(struct ui_form *form, struct ui *ui, uint32_t key);
 enum ui_used ui_form_hits_key(struct ui_form *form, struct ui *ui, const struct ui_event *ev);
 void ui_form_hits_find(struct ui_form *form);
 void ui_form_hits_close(struct ui_form *form);

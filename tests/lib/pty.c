@@ -69,6 +69,7 @@ static struct pty *new_pty(int cols, int rows)
     p->cols = cols;
     p->rows = rows;
     p->cursor_shown = true;
+    p->from_gb = p->to_gb = (iconv_t)-1;
     p->vt = vterm_new(rows, cols);
     vterm_set_utf8(p->vt, 1);
     vterm_output_set_callback(p->vt, on_answer, p);
@@ -105,6 +106,11 @@ static struct pty *launch(const char *const *argv, int (*fn)(void *arg), void *a
     struct pty *p = new_pty(cols, rows);
     struct winsize w = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
+    for (const char *const *v = env; v && *v; v++)
+        if (strstr(*v, "LC_ALL=") && strstr(*v, ".GB18030")) {
+            p->from_gb = iconv_open("UTF-8", "GB18030");
+            p->to_gb = iconv_open("GB18030", "UTF-8");
+        }
     fflush(NULL);
     p->pid = forkpty(&p->fd, NULL, NULL, &w);
     assert_true(p->pid >= 0);
@@ -131,6 +137,34 @@ struct pty *pty_fork(int (*fn)(void *arg), void *arg, int cols, int rows, const 
     return launch(NULL, fn, arg, cols, rows, env);
 }
 
+/* What a GB18030 terminal shows, as UTF-8 for vterm; escape sequences are ASCII in both. */
+static void show_gb(struct pty *p, const char *bytes, size_t n)
+{
+    char out[4096];
+    char *in;
+    size_t left;
+
+    buf_add(&p->part, bytes, n);
+    in = p->part.s;
+    left = p->part.len;
+    while (left) {
+        char *to = out;
+        size_t room = sizeof out;
+        size_t rc = iconv(p->from_gb, &in, &left, &to, &room);
+
+        vterm_input_write(p->vt, out, (size_t)(to - out));
+        if (rc == (size_t)-1 && errno == EILSEQ) {
+            vterm_input_write(p->vt, "?", 1);
+            in++;
+            left--;
+        } else if (rc == (size_t)-1 && errno == EINVAL) {
+            break;
+        }
+    }
+    memmove(p->part.s, in, left);
+    p->part.len = left;
+}
+
 /* Read what is there; false at the end of the program's output. */
 static bool take(struct pty *p)
 {
@@ -139,7 +173,10 @@ static bool take(struct pty *p)
 
     if (n > 0) {
         buf_add(&p->out, in, (size_t)n);
-        vterm_input_write(p->vt, in, (size_t)n);
+        if (p->from_gb != (iconv_t)-1)
+            show_gb(p, in, (size_t)n);
+        else
+            vterm_input_write(p->vt, in, (size_t)n);
         return true;
     }
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
@@ -278,6 +315,11 @@ void pty_free(struct pty *p)
         kill(p->pid, SIGKILL);
         waitpid(p->pid, NULL, 0);
     }
+    if (p->from_gb != (iconv_t)-1) {
+        iconv_close(p->from_gb);
+        iconv_close(p->to_gb);
+    }
+    buf_release(&p->part);
     vterm_free(p->vt);
     buf_release(&p->out);
     buf_release(&p->text);

@@ -26,7 +26,8 @@ enum pty_family {
 /*
  * Start argv (ended by NULL), or call fn(arg) in the child, on cols x rows. env: NULL or
  * "NAME=value" strings ended by NULL, over TERM=xterm-256color, LC_ALL=C.UTF-8, the idle
- * mark and a clock that stands at 10:42; "NAME" alone unsets. Returns when the program waits
+ * mark and a clock that stands at 10:42; "NAME" alone unsets. With LC_ALL=….GB18030 it is a
+ * GB18030 terminal: keys and screen are converted. Returns when the program waits
  * for its first key.
  */
 struct pty *pty_start(const char *const *argv, int cols, int rows, const char *const *env);

@@ -1,6 +1,7 @@
 #ifndef TESTS_LIB_PTY_IMPL_H
 #define TESTS_LIB_PTY_IMPL_H
 
+#include <iconv.h>
 #include <vterm.h>
 
 #include "base/buf.h"
@@ -14,6 +15,8 @@ struct pty {
     VTermScreen *screen;
     bool cursor_shown;
     bool eof;
+    iconv_t from_gb, to_gb; /* a GB18030 terminal; (iconv_t)-1 otherwise */
+    struct buf part;        /* bytes of a character whose rest has not come yet */
     enum pty_family family;
     int keys;
     unsigned long long sent; /* bytes */

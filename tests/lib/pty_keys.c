@@ -80,6 +80,21 @@ static void send_paste(struct pty *p, const char *text, size_t n)
     pty_bytes(p, "\033[201~", 6);
 }
 
+static void send_text(struct pty *p, const char *text, size_t n)
+{
+    char out[16];
+    char *in = (char *)(uintptr_t)text;
+    char *to = out;
+    size_t room = sizeof out;
+
+    if (p->to_gb == (iconv_t)-1) {
+        pty_bytes(p, text, n);
+        return;
+    }
+    iconv(p->to_gb, &in, &n, &to, &room);
+    pty_bytes(p, out, (size_t)(to - out));
+}
+
 /* Send the key at *s and step over it. */
 static void send_one(struct pty *p, const char **s, bool *was_esc)
 {
@@ -92,7 +107,7 @@ static void send_one(struct pty *p, const char **s, bool *was_esc)
     if (!end) {
         size_t len = utf8_at_len(*s, 0);
 
-        pty_bytes(p, *s, len);
+        send_text(p, *s, len);
         *s += len;
         return;
     }

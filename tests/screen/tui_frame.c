@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -221,7 +222,48 @@ static void few_bytes_go_to_the_terminal(void **state)
     pty_free(p);
 }
 
+/* Without any Chinese locale on the machine C.UTF-8 is forced and all looks right. */
+static void a_bare_machine_shows_chinese(void **state)
+{
+    static const char *const envs[][4] = {{"LC_ALL=C", NULL},
+                                          {"LC_ALL=POSIX", "TERM=linux", NULL},
+                                          {"LC_ALL=zh_CN.GBK", "TERM=screen", NULL},
+                                          {"LC_ALL", "LANG=xx_YY.UTF-8", "TERM=vt100", NULL}};
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        struct pty *p = demo(80, 24, envs[i]);
+
+        pty_keys(p, "31<Enter>zj<Enter><F9>");
+        pty_assert_has(p, "演示表单");
+        pty_assert_has(p, "┌─ 命令 ─");
+        pty_assert_whole(p);
+        pty_free(p);
+    }
+}
+
+static void themes_change_the_look(void **state)
+{
+    static const char *const want[] = {"bf1", "bf7g1", "br"};
+    struct pty *p = demo(80, 24, NULL);
+    char attrs[16];
+
+    (void)state;
+    pty_keys(p, "31<Enter>");
+    for (int i = 0; i < 3; i++) {
+        char keys[32];
+
+        snprintf(keys, sizeof keys, "<F9>ps%d<Enter><F10>", i + 1);
+        pty_keys(p, keys);
+        assert_string_equal(pty_attrs(p, 22, 0, attrs), want[i]);
+    }
+    pty_golden(p, "tui-mono");
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_bare_machine_shows_chinese),
+    cmocka_unit_test(themes_change_the_look),
     cmocka_unit_test(home_at_both_sizes),
     cmocka_unit_test(command_box_suggests_and_runs),
     cmocka_unit_test(form_at_both_sizes),
