@@ -47,7 +47,7 @@ SRC      := $(sort $(wildcard src/*/*.c))
 SRC      := $(filter-out src/gen/%,$(SRC))
 GEN_C    := $(addprefix $(BUILD)/gen/,registry.c embed.c pinyin_table.c)
 TESTS_C  := $(sort $(wildcard tests/*/*.c))
-TESTS_C  := $(filter-out tests/fuzz/% tests/bench/% tests/lib/fuzz_main.c,$(TESTS_C))
+TESTS_C  := $(filter-out tests/fuzz/% tests/bench/% tests/lib/fuzz_main.c tests/lib/bench_env.c,$(TESTS_C))
 FUZZ_C   := $(sort $(wildcard tests/fuzz/*.c))
 BENCH_C  := $(sort $(wildcard tests/bench/*.c))
 EMBED    := $(sort $(wildcard db/*.sql db/*/*.sql db/*/*.csv db/*/*.txt forms/*.form))
@@ -131,7 +131,8 @@ $(BUILD)/fuzz/%: $(BUILD)/san/tests/fuzz/%.o $(BUILD)/san/tests/lib/fuzz_main.o 
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(ICONV_LIBS) -lm
 
 BENCH_BINS := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(BENCH_C))
-$(BUILD)/bench/%: $(BUILD)/rel/tests/bench/%.o $(LIB_REL)
+BENCH_LIB  := $(filter-out tests/lib/runner.c tests/lib/fuzz_main.c,$(wildcard tests/lib/*.c))
+$(BUILD)/bench/%: $(BUILD)/rel/tests/bench/%.o $(call objs,rel,$(BENCH_LIB)) $(LIB_REL)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) $(ICONV_LIBS) -lm
 
