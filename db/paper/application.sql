@@ -11,10 +11,12 @@ SELECT coalesce(h.town, '') AS town, iif(h.village LIKE '%村' OR h.village LIKE
     (SELECT c.name FROM code c WHERE c.list = 'purpose' AND c.code = a.purpose) || iif(a.purpose_text = '', '', '：' || a.purpose_text)
         AS purpose_line,
     a.months || '个月' AS term,
-    v.text AS village_text, v.officer AS village_officer, v.date AS village_date,
-    t.text AS township_text, t.officer AS township_officer, t.date AS township_date,
-    w.text AS station_text, w.officer AS station_officer, w.date AS station_date,
-    b.text AS bank_text, b.officer AS bank_officer, b.date AS bank_date
+    coalesce(nullif(v.text, ''), CASE v.verdict WHEN 'agree' THEN '同意。' WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) AS village_text, v.officer AS village_officer, v.date AS village_date,
+    coalesce(nullif(t.text, ''), CASE t.verdict WHEN 'agree' THEN '同意。' WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) AS township_text, t.officer AS township_officer, t.date AS township_date,
+    coalesce(nullif(w.text, ''), CASE w.verdict WHEN 'agree' THEN '同意。' WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) AS station_text, w.officer AS station_officer, w.date AS station_date,
+    coalesce(nullif(b.text, ''), CASE b.verdict WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' WHEN 'agree' THEN
+        '同意发放人民币' || rmb(b.amount) || '，期限' || b.months || '个月，年利率' || printf('%.2f', b.rate_ppm / 10000.0) || '%。' END)
+        AS bank_text, b.officer AS bank_officer, b.date AS bank_date
 FROM (SELECT id, application_no, household_id, borrower_id, spouse_id, amount, months, purpose, purpose_text, date,
         iif(json_valid(form), form, '{}') AS form FROM application) a
     JOIN household g ON g.id = a.household_id JOIN household_row h ON h.id = coalesce(g.merged_into, g.id)

@@ -109,6 +109,7 @@ struct form {
     int size;    /* font in tenths of a point; 0: as large as the columns allow, 12 at most */
     int leading; /* height of a line in per cent of the font */
     bool entry;  /* has an entry screen */
+    bool once;   /* an original: printing it again gives a 补打 */
     bool masked; /* public: holds no personal data in full */
     const struct form_field *fields; /* in the order of the paper */
     size_t field_count;

@@ -81,6 +81,8 @@ enum rc form_parse_header(struct form_parser *p, char *line, struct err *e)
         good = form_number(value, 100, 300, &f->leading);
     } else if (str_eq(key, "entry")) {
         good = yes_no(value, &f->entry);
+    } else if (str_eq(key, "once")) {
+        good = yes_no(value, &f->once);
     } else if (str_eq(key, "masked")) {
         good = yes_no(value, &f->masked);
     } else {

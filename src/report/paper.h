@@ -82,7 +82,8 @@ struct rpt paper_report(const struct form *f);
 /*
  * paper_log - one journal entry (act print) that the paper leaves the program; `how` is the
  * printer or file. Outside a transaction. paper_was_printed: whether such an entry is there
- * for the same paper and arguments, which makes this one a 补打.
+ * for the same paper and arguments, which makes this one a 补打; only for originals
+ * (form->once), always false for lists and notices.
  */
 enum rc paper_log(struct store *st, const struct form *f, const struct rpt_args *args,
                   const char *how, int64_t user_id, struct day business, struct err *e);

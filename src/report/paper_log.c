@@ -50,11 +50,13 @@ enum rc paper_was_printed(struct store *st, const struct form *f, const struct r
 {
     char buf[500];
     int64_t n = 0;
-    enum rc rc = st_get_int(st, e, &n,
-                            "SELECT count(*) FROM journal WHERE act = 'print'"
-                            " AND substr(note, 1, length(?1)) = ?1",
-                            "t", words(f, args, buf, sizeof buf));
+    enum rc rc = OK;
 
+    if (f->once)
+        rc = st_get_int(st, e, &n,
+                        "SELECT count(*) FROM journal WHERE act = 'print'"
+                        " AND substr(note, 1, length(?1)) = ?1",
+                        "t", words(f, args, buf, sizeof buf));
     if (rc == OK)
         *out = n > 0;
     return rc;

@@ -339,6 +339,12 @@ static void a_second_print_of_the_same_paper_is_known(void **state)
     MUST(paper_was_printed(st, f, &other, &printed, &fixture_err));
     assert_false(printed);
     form_free(&f);
+    /* A wall sheet is printed anew each week. */
+    MUST(form_load("wall", &f, &fixture_err));
+    MUST(paper_log(st, f, &other, "x", 1, today, &fixture_err));
+    MUST(paper_was_printed(st, f, &other, &printed, &fixture_err));
+    assert_false(printed);
+    form_free(&f);
 }
 
 static const struct CMUnitTest tests[] = {
