@@ -24,6 +24,11 @@ void engine_release(struct engine *g)
     *g = (struct engine){0};
 }
 
+static int64_t between_0_and(int64_t v, int64_t most)
+{
+    return v < 0 ? 0 : v > most ? most : v;
+}
+
 static int64_t add_paid(int64_t sum, int64_t part)
 {
     return part <= 0 ? sum : sum > MONEY_MAX_FEN - part ? MONEY_MAX_FEN : sum + part;
@@ -33,16 +38,15 @@ static void take_receipt(struct engine *g, const struct receipt *r)
 {
     struct engine_work *w = g->work;
     struct loan_state *s = &g->state;
-    int64_t principal = r->principal < 0 ? 0 : r->principal;
+    int64_t principal = between_0_and(r->principal, w->balance);
+    int64_t interest = between_0_and(r->interest, MONEY_MAX_FEN);
 
-    if (principal > w->balance)
-        principal = w->balance;
     w->balance -= principal;
     s->paid_principal += principal;
-    s->paid_interest = add_paid(s->paid_interest, r->interest);
+    s->paid_interest = add_paid(s->paid_interest, interest);
     s->paid_penalty = add_paid(s->paid_penalty, r->penalty);
     s->paid_compound = add_paid(s->paid_compound, r->compound);
-    dues_pay(g, r->interest > MONEY_MAX_FEN ? MONEY_MAX_FEN : r->interest);
+    dues_pay(g, interest);
 }
 
 static void receipts_today(struct engine *g)
