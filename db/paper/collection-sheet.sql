@@ -3,7 +3,7 @@ WITH owed AS (
     SELECT l.village_id, x.interest_due + x.penalty + x.compound + x.principal_due + iif(x.next_settlement <= :date + :days,
         max(coalesce((SELECT sum(s.interest - s.paid_interest) FROM loan_schedule(l.id, :date) s WHERE s.due = x.next_settlement), 0)
             - x.interest_ahead, 0), 0) AS due
-    FROM loan_state(:date) x CROSS JOIN loan_row l ON l.id = x.loan_id
+    FROM loan_row l CROSS JOIN loan_state(:date) x ON x.loan_id = l.id
     WHERE x.balance > 0 AND (:village IS NULL OR :village IN (l.village, l.village_code)) AND (:town IS NULL OR :town IN (l.town, l.town_code)))
 SELECT v.id AS village_id, t.name AS town, v.name AS village, :date AS date, k.site AS site, count(*) AS count, sum(o.due) AS total,
     rmb(sum(o.due)) AS total_capitals

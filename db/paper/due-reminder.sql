@@ -6,7 +6,7 @@ SELECT l.borrower AS borrower, l.village AS village, l.group_name AS group_name,
     (SELECT value FROM policy_param q WHERE q.scheme = l.scheme AND q.name = 'penalty_factor' AND q.from_day <= l.start
         ORDER BY q.from_day DESC LIMIT 1) AS penalty_factor,
     nullif(l.officer, '') AS officer, k.phone AS phone, :as_of AS as_of
-FROM paper_head k, loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id CROSS JOIN loan_state(x.maturity_moved) m ON m.loan_id = l.id
+FROM paper_head k, loan_row l CROSS JOIN loan_state(:as_of) x ON x.loan_id = l.id CROSS JOIN loan_state(x.maturity_moved) m ON m.loan_id = l.id
 WHERE x.balance > 0 AND x.maturity_moved BETWEEN :as_of AND :as_of + :days
     AND (:contract IS NULL OR l.contract_no = :contract)
     AND (:village IS NULL OR :village IN (l.village, l.village_code)) AND (:town IS NULL OR :town IN (l.town, l.town_code))

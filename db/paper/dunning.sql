@@ -9,7 +9,7 @@ SELECT (SELECT number FROM notice n WHERE n.loan_id = l.id AND n.kind = 'dunning
     x.principal_overdue + x.interest_due + x.penalty + x.compound AS total,
     rmb(x.principal_overdue + x.interest_due + x.penalty + x.compound) AS total_capitals,
     x.balance AS balance, rmb(x.balance) AS balance_capitals, 15 AS limit_days, nullif(l.officer, '') AS officer, k.phone AS phone
-FROM paper_head k, loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
+FROM paper_head k, loan_row l CROSS JOIN loan_state(:as_of) x ON x.loan_id = l.id
 WHERE x.days_overdue > 0 AND (:contract IS NULL OR l.contract_no = :contract)
     AND (:village IS NULL OR :village IN (l.village, l.village_code)) AND (:town IS NULL OR :town IN (l.town, l.town_code))
 ORDER BY l.town_code, l.village, x.days_overdue DESC, l.contract_no;
