@@ -18,15 +18,15 @@
 -- col: received | 实收 | text | 10
 -- col: signature | 签名 | text | 10
 -- col: hand_receipt | 手工收据号 | text | 12
-WITH owed AS (
+WITH owed AS MATERIALIZED (
     SELECT l.*, x.next_settlement, x.interest_due + x.penalty + x.compound + x.principal_due AS due,
-        max(coalesce((SELECT sum(s.interest - s.paid_interest - s.waived_interest) FROM loan_schedule(l.id, :date) s WHERE s.due = x.next_settlement), 0)
-            - x.interest_ahead, 0) AS coming
+        iif(x.next_settlement <= :date + :days, max(coalesce((SELECT sum(s.interest - s.paid_interest - s.waived_interest)
+            FROM loan_schedule(l.id, :date) s WHERE s.due = x.next_settlement), 0) - x.interest_ahead, 0), 0) AS coming
     FROM loan_state(:date) x CROSS JOIN loan_row l ON l.id = x.loan_id
     WHERE x.balance > 0 AND (:town IS NULL OR :town IN (l.town, l.town_code))
       AND (:village IS NULL OR :village IN (l.village, l.village_code))
       AND (:branch IS NULL OR :branch IN (l.site_code, l.site_name, l.office)) AND (:scheme IS NULL OR l.scheme = :scheme)),
-due AS (SELECT owed.*, due + iif(next_settlement <= :date + :days, coming, 0) AS total FROM owed)
+due AS (SELECT owed.*, due + coming AS total FROM owed)
 SELECT row_number() OVER (ORDER BY town_code, village, household_no, contract_no) AS seq, borrower AS borrower,
     contract_no AS contract_no, household_no AS household_no, village AS village, phone AS phone, due AS due_fen,
     next_settlement AS next_due, coming AS coming_fen, total AS total_fen, rmb(total) AS capitals, '' AS received,

@@ -29,15 +29,15 @@ WITH span AS (
 moved AS ( -- principal that came in, reversals taken off on their own day
     SELECT loan_id, date, principal FROM receipt
     UNION ALL SELECT v.loan_id, v.date, -r.principal FROM reversal v JOIN receipt r ON r.id = v.receipt_id),
-got AS (
+got AS MATERIALIZED (
     SELECT m.loan_id, sum(iif(m.date BETWEEN span.first AND span.last, m.principal, 0)) AS now,
         sum(iif(m.date BETWEEN span.first_before AND span.last_before, m.principal, 0)) AS before
     FROM span, moved m WHERE m.date BETWEEN span.first_before AND span.last GROUP BY m.loan_id),
-before AS (SELECT x.loan_id, x.balance, x.status FROM span CROSS JOIN loan_state(span.last_before) x),
-stretched AS (
+before AS MATERIALIZED (SELECT CAST(x.loan_id AS INTEGER) AS loan_id, x.balance, x.status FROM span CROSS JOIN loan_state(span.last_before) x),
+stretched AS MATERIALIZED (
     SELECT e.loan_id, count(*) AS n FROM span, event e WHERE e.kind = 'extension' AND e.date BETWEEN span.first AND span.last
         AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id AND c.date <= span.last) GROUP BY e.loan_id),
-paid AS (
+paid AS MATERIALIZED (
     SELECT k.loan_id, sum(k.subsidy) AS subsidy FROM span, roster r JOIN roster_line k ON k.roster_id = r.id
     WHERE r.date BETWEEN span.first AND span.last AND k.held = 0 GROUP BY k.loan_id),
 one AS (
