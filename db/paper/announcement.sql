@@ -1,7 +1,6 @@
 -- 公告 七⑤, for the town or one village: what was paid, masked as the publicity is.
-WITH line AS (SELECT roster_id, subsidy, loan_id FROM roster_line WHERE held = 0 AND subsidy > 0
-    AND (:village IS NULL OR snapshot ->> 'village' = :village)
-    AND NOT EXISTS (SELECT 1 FROM roster_mark m WHERE m.line_id = roster_line.id AND m.mark IN ('object', 'drop')))
+WITH line AS (SELECT roster_id, subsidy, loan_id FROM roster_line_now WHERE standing IN ('in','returned') AND subsidy > 0
+    AND (:village IS NULL OR snapshot ->> 'village' = :village))
 SELECT t.name AS town, (r.quarter / 4) || '年' || substr('一二三四', r.quarter % 4 + 1, 1) || '季度' AS quarter, v.name AS scheme, v.document AS document,
     r.roster_no AS roster_no, r.id AS roster_id,
     (SELECT count(*) FROM line WHERE roster_id = r.id) AS count,

@@ -8,9 +8,8 @@ SELECT l.contract_no AS contract_no, a.application_no AS application_no, a.date 
     (SELECT iif(l.maturity <= add_months(l.start, 12), r.y1_ppm, r.y5_ppm) FROM lpr r WHERE r.date <= l.start ORDER BY r.date DESC LIMIT 1) AS lpr,
     nullif(x.maturity, l.maturity) AS extended_to, l.parent_no AS parent_no, x.days_overdue AS days_overdue,
     x.paid_principal AS paid_principal, x.balance AS balance, x.class AS class, x.paid_interest AS paid_interest, x.interest_due AS interest_due,
-    x.penalty + x.compound AS penalty, (SELECT coalesce(sum(line.subsidy), 0) FROM roster_line line JOIN roster_step p ON p.roster_id = line.roster_id AND p.step = 'paid'
-        WHERE line.loan_id = l.id AND p.date <= :as_of AND line.held = 0
-            AND NOT EXISTS (SELECT 1 FROM roster_mark m WHERE m.line_id = line.id AND m.mark IN ('object', 'drop')))
+    x.penalty + x.compound AS penalty, (SELECT coalesce(sum(line.subsidy), 0) FROM roster_line_now line JOIN roster_step p ON p.roster_id = line.roster_id AND p.step = 'paid'
+        WHERE line.loan_id = l.id AND p.date <= :as_of AND line.standing IN ('in','returned'))
         + (SELECT coalesce(sum(o.subsidy), 0) FROM opening o WHERE o.loan_id = l.id AND o.day <= :as_of)
         - (SELECT coalesce(sum(b.amount), 0) FROM subsidy_return b WHERE b.loan_id = l.id AND b.date <= :as_of) AS subsidised,
     (SELECT iso(v.date) || ' ' || v.inspector || iif(v.as_agreed, ' 用途一致', ' 用途不符') || iif(v.finding = '', '', '：' || v.finding)

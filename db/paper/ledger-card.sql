@@ -9,9 +9,8 @@ SELECT h.id AS household_id, h.household_no AS household_no, :as_of AS as_of, h.
         AND p.left_day IS NULL ORDER BY relation <> '户主', id)) AS people,
     (SELECT count(*) FROM mine) AS count,
     (SELECT coalesce(sum(balance), 0) FROM mine) AS total,
-    (SELECT coalesce(sum((SELECT coalesce(sum(line.subsidy), 0) FROM roster_line line JOIN roster_step p ON p.roster_id = line.roster_id AND p.step = 'paid'
-        WHERE line.loan_id = m.id AND p.date <= :as_of AND line.held = 0
-            AND NOT EXISTS (SELECT 1 FROM roster_mark m WHERE m.line_id = line.id AND m.mark IN ('object', 'drop')))
+    (SELECT coalesce(sum((SELECT coalesce(sum(line.subsidy), 0) FROM roster_line_now line JOIN roster_step p ON p.roster_id = line.roster_id AND p.step = 'paid'
+        WHERE line.loan_id = m.id AND p.date <= :as_of AND line.standing IN ('in','returned'))
         + (SELECT coalesce(sum(o.subsidy), 0) FROM opening o WHERE o.loan_id = m.id AND o.day <= :as_of)
         - (SELECT coalesce(sum(b.amount), 0) FROM subsidy_return b WHERE b.loan_id = m.id AND b.date <= :as_of)), 0) FROM mine m) AS total_subsidised,
     (SELECT full_name FROM user u WHERE u.name = :user) AS maker, :as_of AS printed

@@ -1,5 +1,5 @@
 -- 公示 六: the lines of a roster as issued, masked. No idno in full, no phone, account, address or birth date is read here.
-WITH line AS (SELECT roster_id, subsidy, loan_id FROM roster_line WHERE held = 0 AND subsidy > 0)
+WITH line AS (SELECT roster_id, subsidy, loan_id FROM roster_line_now WHERE (standing IN ('in','returned') OR mark = 'object') AND subsidy > 0)
 SELECT t.name AS town, (r.quarter / 4) || '年' || substr('一二三四', r.quarter % 4 + 1, 1) || '季度' AS quarter, v.name AS scheme, v.document AS document,
     r.roster_no AS roster_no, r.id AS roster_id, quarter_first(r.quarter) AS period_from, quarter_last(r.quarter) AS period_to,
     (SELECT count(*) FROM line WHERE roster_id = r.id) AS count,

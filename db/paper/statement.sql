@@ -2,9 +2,8 @@ SELECT k.county_union AS "union", l.id AS loan_id, l.contract_no AS contract_no,
     (SELECT name FROM policy_version v WHERE v.scheme = l.scheme LIMIT 1) AS scheme, x.rate_now_ppm AS rate, l.start AS start, l.amount AS amount,
     x.maturity AS maturity, x.balance AS balance, x.interest_due AS interest_due, x.interest_accrued AS interest_accrued,
     x.penalty AS penalty, x.compound AS compound, x.days_overdue AS days_overdue, x.class AS class,
-    (SELECT coalesce(sum(line.subsidy), 0) FROM roster_line line JOIN roster_step p ON p.roster_id = line.roster_id AND p.step = 'paid'
-        WHERE line.loan_id = l.id AND p.date <= :as_of AND line.held = 0
-            AND NOT EXISTS (SELECT 1 FROM roster_mark m WHERE m.line_id = line.id AND m.mark IN ('object', 'drop')))
+    (SELECT coalesce(sum(line.subsidy), 0) FROM roster_line_now line JOIN roster_step p ON p.roster_id = line.roster_id AND p.step = 'paid'
+        WHERE line.loan_id = l.id AND p.date <= :as_of AND line.standing IN ('in','returned'))
         + (SELECT coalesce(sum(o.subsidy), 0) FROM opening o WHERE o.loan_id = l.id AND o.day <= :as_of)
         - (SELECT coalesce(sum(b.amount), 0) FROM subsidy_return b WHERE b.loan_id = l.id AND b.date <= :as_of) AS subsidised,
     x.payoff AS payoff, l.site_name AS site, k.phone AS phone

@@ -13,7 +13,7 @@
 -- col: subsidy_fen | 贴息金额(元) | money | 14 | capitals
 SELECT r.roster_no AS roster_no, quarter_text(r.quarter) AS quarter, t.name AS town, s.name AS branch, r.scheme AS scheme,
     x.state AS state, x.since AS since, (SELECT count(*) FROM roster_line k WHERE k.roster_id = r.id) AS lines,
-    (SELECT coalesce(sum(k.subsidy), 0) FROM roster_line k WHERE k.roster_id = r.id AND k.held = 0) AS subsidy_fen
+    (SELECT coalesce(sum(k.subsidy), 0) FROM roster_line_now k WHERE k.roster_id = r.id AND k.standing = 'in') AS subsidy_fen
 FROM roster r JOIN roster_state x ON x.roster_id = r.id JOIN region t ON t.id = r.town_id JOIN site s ON s.id = r.site_id
 WHERE r.quarter = :quarter AND (:town IS NULL OR :town IN (t.name, t.code)) AND (:branch IS NULL OR :branch IN (s.code, s.name))
   AND (:scheme IS NULL OR r.scheme = :scheme)

@@ -27,7 +27,10 @@ static enum rc first_quarter(struct store *s, int64_t loan_id, int quarter, stru
     return rc;
 }
 
-/* A line objected to was taken out; what was paid back (应退贴息) is no longer held. */
+/*
+ * A line objected to, or on hold when the roster was posted, was taken out and comes again;
+ * what was paid back (应退贴息) is no longer held.
+ */
 enum rc roster_held_load(struct store *s, int64_t loan_id, int quarter, struct roster_held *out,
                          struct err *e)
 {
@@ -43,7 +46,7 @@ enum rc roster_held_load(struct store *s, int64_t loan_id, int quarter, struct r
                     "SELECT coalesce(sum(x.subsidy), 0) FROM roster_line x JOIN " STANDING
                     " AND r.id = x.roster_id WHERE x.loan_id = ?1 AND r.quarter < ?2"
                     " AND NOT EXISTS (SELECT 1 FROM roster_mark m WHERE m.line_id = x.id"
-                    " AND m.mark = 'object')",
+                    " AND m.mark IN ('object','hold'))",
                     "ii", loan_id, (int64_t)quarter);
     if (rc == OK)
         rc = st_get_int(s, e, &back,

@@ -1,0 +1,156 @@
+/* The lines of a quarter: figures of the engine, names and accounts as they are today. */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "ops/rosters.h"
+#include "ops/values.h"
+#include "store/tx.h"
+
+/*
+ * All townships in one pass of the engine, sorted, so that what is written meanwhile does not
+ * change what is read. Only what is to be paid makes a line: a negative one waits (RULES 6).
+ */
+#define LINES                                                                                      \
+    "SELECT l.town_id, l.town_code, l.scheme, l.id, x.interest, x.subsidy, x.supplement,"          \
+    " x.balance, x.base, x.from_day, x.to_day, x.days, x.held, x.reason,"                          \
+    " json_object('household_no', l.household_no, 'kind', l.household_kind, 'town', l.town,"       \
+    "  'village', l.village, 'group', l.group_name, 'head', h.head, 'head_idno', h.head_idno,"     \
+    "  'borrower', l.borrower, 'idno', l.idno, 'relation', p.relation, 'phone', l.phone,"          \
+    "  'account', coalesce(a.number, l.account), 'holder', coalesce(a.holder, l.holder),"          \
+    "  'bank', coalesce(a.bank, ''))"                                                              \
+    " FROM subsidy(?1) x CROSS JOIN loan_row l ON l.id = x.loan_id"                                \
+    " JOIN household_row h ON h.id = l.now_household_id JOIN person p ON p.id = l.borrower_id"     \
+    " LEFT JOIN account a ON a.id = (SELECT max(id) FROM account WHERE person_id = l.borrower_id)" \
+    " WHERE l.site_id = ?2 AND x.subsidy > 0 AND (?3 = 0 OR l.town_id = ?3)"                       \
+    " AND (?4 = '' OR l.scheme = ?4) AND NOT EXISTS (SELECT 1 FROM roster r"                       \
+    "  JOIN roster_state s ON s.roster_id = r.id AND s.state <> 'sentback'"                        \
+    "  JOIN roster_line k ON k.roster_id = r.id AND k.loan_id = l.id WHERE r.quarter = ?1)"        \
+    " ORDER BY l.town_code, l.scheme, l.village, l.household_no, l.start, l.contract_no"
+
+struct making {
+    int64_t town_id;
+    char town_code[16];
+    char scheme[4];
+    int64_t roster_id; /* 0: the place has its roster already */
+    char no[64];
+    int64_t lines;
+    int64_t sum;
+};
+
+/* Whether a roster of the place stands already; a supplement comes beside it. */
+static enum rc taken(struct app *app, const struct roster_ask *ask, const struct making *m,
+                     bool *out, struct err *e)
+{
+    int64_t n = 0;
+    enum rc rc = OK;
+
+    *out = false;
+    if (ask->supplement_of)
+        return OK;
+    rc = st_get_int(app->st, e, &n,
+                    "SELECT count(*) FROM roster r JOIN roster_state s ON s.roster_id = r.id"
+                    " WHERE r.quarter = ?1 AND r.town_id = ?2 AND r.site_id = ?3 AND r.scheme = ?4"
+                    " AND s.state <> 'sentback'",
+                    "iiit", (int64_t)ask->quarter, m->town_id, app->site.id, m->scheme);
+    *out = n > 0;
+    return rc;
+}
+
+static enum rc begin_roster(struct app *app, const struct roster_ask *ask, struct making *m,
+                            struct err *e)
+{
+    struct roster_step step = {.step = "provided", .date = app->today};
+    char quarter[DAY_TEXT_SIZE];
+    int64_t nn = 0;
+    bool there = false;
+    enum rc rc = taken(app, ask, m, &there, e);
+
+    if (rc != OK || there)
+        return rc;
+    rc = st_get_int(app->st, e, &nn,
+                    "SELECT coalesce(max(nn), 0) + 1 FROM roster WHERE quarter = ?1"
+                    " AND town_id = ?2 AND site_id = ?3 AND scheme = ?4",
+                    "iiit", (int64_t)ask->quarter, m->town_id, app->site.id, m->scheme);
+    if (rc != OK)
+        return rc;
+    snprintf(m->no, sizeof m->no, "%s-%s-%s-%s-%02lld", app->site.code, m->town_code,
+             quarter_text(ask->quarter, quarter), m->scheme, (long long)nn);
+    m->roster_id = st_new_id(app->st, "roster");
+    rc = st_run(app->st, e,
+                "INSERT INTO roster (id, roster_no, quarter, town_id, site_id, scheme, nn,"
+                " supplement_of, date, user_id) VALUES (?,?,?,?,?,?,?,nullif(?,0),?,?)",
+                "itiiitiiii", m->roster_id, m->no, (int64_t)ask->quarter, m->town_id, app->site.id,
+                m->scheme, nn, ask->supplement_of, (int64_t)app->today.n, app->user.id);
+    return rc == OK ? roster_step_write(app, m->roster_id, &step, e) : rc;
+}
+
+static void end_roster(const struct making *m, struct result *out, int *made)
+{
+    struct result *row;
+
+    if (!m->roster_id)
+        return;
+    row = result_row(out, "rosters");
+    result_text(row, "roster_no", m->no);
+    result_text(row, "scheme", m->scheme);
+    result_text(row, "town", m->town_code);
+    result_int(row, "lines", m->lines);
+    result_money(row, "subsidy", money_of(m->sum));
+    (*made)++;
+}
+
+static enum rc write_line(struct app *app, struct st_stmt *q, struct making *m, struct err *e)
+{
+    bool from = !st_col_is_null(q, 9);
+    bool to = !st_col_is_null(q, 10);
+    int64_t loan_id = st_col_int(q, 3);
+
+    m->lines++;
+    m->sum += st_col_int(q, 5);
+    return st_run(app->st, e,
+                  "INSERT INTO roster_line (id, roster_id, seq, loan_id, interest, subsidy,"
+                  " supplement, balance, base, from_day, to_day, days, held, reason, snapshot)"
+                  " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,iif(?16,?10,NULL),iif(?17,?11,NULL),?12,"
+                  "?13,?14,?15)",
+                  "iiiiiiiiiiiiitt"
+                  "ii",
+                  st_new_id(app->st, "roster_line"), m->roster_id, m->lines, loan_id,
+                  st_col_int(q, 4), st_col_int(q, 5), st_col_int(q, 6), st_col_int(q, 7),
+                  st_col_int(q, 8), st_col_int(q, 9), st_col_int(q, 10), st_col_int(q, 11),
+                  st_col_int(q, 12), st_col_text(q, 13), st_col_text(q, 14), (int64_t)from,
+                  (int64_t)to);
+}
+
+static bool same_place(const struct making *m, struct st_stmt *q)
+{
+    return m->town_id == st_col_int(q, 0) && str_eq(m->scheme, st_col_text(q, 2));
+}
+
+enum rc roster_make(struct app *app, const struct roster_ask *ask, struct result *out, int *made,
+                    struct err *e)
+{
+    struct st_stmt *q = NULL;
+    struct making m = {0};
+    bool row = false;
+    enum rc rc = st_query(app->st, e, &q, LINES, "iiit", (int64_t)ask->quarter, app->site.id,
+                          ask->town_id, ask->scheme);
+
+    *made = 0;
+    result_list(out, "rosters");
+    while (rc == OK && (rc = st_step(q, &row, e)) == OK && row) {
+        if (!same_place(&m, q)) {
+            end_roster(&m, out, made);
+            m = (struct making){.town_id = st_col_int(q, 0)};
+            str_copy(m.town_code, sizeof m.town_code, st_col_text(q, 1));
+            str_copy(m.scheme, sizeof m.scheme, st_col_text(q, 2));
+            rc = begin_roster(app, ask, &m, e);
+        }
+        if (rc == OK && m.roster_id)
+            rc = write_line(app, q, &m, e);
+    }
+    st_done(&q);
+    if (rc == OK)
+        end_roster(&m, out, made);
+    return rc;
+}
