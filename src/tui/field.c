@@ -46,7 +46,8 @@ static enum rc read_date(const struct ui_field *f, const char *s, struct day bas
 {
     char text[DAY_TEXT_SIZE];
     struct day d;
-    enum rc rc = day_parse_input(s, base, f->flags & UI_PAST, &d, e);
+    enum rc rc = day_is_none(base) ? day_parse(s, &d, e)
+                                   : day_parse_input(s, base, f->flags & UI_PAST, &d, e);
 
     if (rc == OK)
         str_copy(out, size, day_iso(d, text));

@@ -64,7 +64,7 @@ struct ui_field {
     const char *clause; /* "一(二) 三(六)" */
     const struct ui_choice *choices; /* ended by an entry without code */
     ui_lookup_fn *lookup;
-    void *lookup_ctx;
+    void *lookup_ctx;  /* NULL: the ctx of the form's host */
     const char *start; /* value at first, NULL: empty */
 };
 

@@ -18,7 +18,8 @@ void ui_form_hits_find(struct ui_form *form)
 
     ui_form_hits_close(form);
     if (f->lookup)
-        form->hits_n = f->lookup(f->lookup_ctx, form->edit.text, form->hits, UI_HITS_MAX);
+        form->hits_n = f->lookup(f->lookup_ctx ? f->lookup_ctx : form->host.ctx, form->edit.text,
+                                 form->hits, UI_HITS_MAX);
     form->hits_open = form->hits_n > 0;
     form->editing |= form->hits_open;
 }

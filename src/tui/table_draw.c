@@ -96,6 +96,13 @@ static void draw_filter(struct ui_table *t, struct ui_grid *g, int row, struct u
 
         snprintf(right + n, sizeof right - n, _("  已勾 %zu"), t->ticked);
     }
+    if (t->sorted) {
+        size_t n = strlen(right);
+
+        snprintf(right + n, sizeof right - n,
+                 t->descending ? _("  排序 %s(大到小)") : _("  排序 %s(小到大)"),
+                 ui_tr(t->columns[t->sort_col].label));
+    }
     width = utf8_width(right);
     col = ui_putf(g, row, at.col + 1, INK_LABEL, "%s> ", t->prompt ? ui_tr(t->prompt) : _("筛选"));
     cols = at.cols - (col - at.col) - width - 3;

@@ -93,6 +93,11 @@ void ui_close(struct ui_view *v)
 
 bool ui_may_leave(struct ui_view *v)
 {
+    struct ui_widget *w = v->widgets ? v->widget[v->focus] : NULL;
+
+    /* What is half typed is taken over and saved; a dialog given up keeps nothing. */
+    if (!v->closed && !ui_view_is_popup(v) && w && w->class->leave)
+        w->class->leave(w, v->ui);
     return v->closed || !v->class->leave || v->class->leave(v);
 }
 

@@ -54,6 +54,18 @@
  *            ui_view_add(v, &s->form.w);  ui_view_add(v, &s->plan.w);
  *            ui_push(ui, v);
  *
+ * A form is a table of struct ui_field (field.h); explicit rows and columns follow the paper,
+ * row 0 lets fields flow down under each other. Values are text as acts take them:
+ * ui_form_get(form, "amount") is "50000.00" and goes into the act's arguments as it is. A list
+ * is a table of struct ui_column and callbacks for its visible rows (table.h). Long text and
+ * print previews are a ui_pager (pager.h), tabs are drawn by ui_tabs (tabs.h), bars by
+ * ui_chart. Texts in tables are N_("…"), the framework translates them; everything handed over
+ * at run time is translated already.
+ *
+ * Work that takes longer than 0.3 s is wrapped in ui_progress_begin/step/end. Authorisation:
+ * ui_authorise with a callback that proves user and password. tests/screen/demo.c is a whole
+ * small program written this way; tests/lib/pty.h drives a screen in a test.
+ *
  * Order of a key: a widget with an open popup, the view's actions, the focused widget, the
  * view's actions marked `late`, the view's key callback, then the keys that are the same
  * everywhere (F1 F2 F3 F7 F9 Tab Esc Ctrl+L Ctrl+Q). `+` arrives as F10 and `~` as F9 unless

@@ -15,9 +15,11 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/help.h"
+#include "tui/pager.h"
 #include "tui/palette.h"
 #include "tui/progress.h"
 #include "tui/table.h"
+#include "tui/tabs.h"
 #include "tui/ui.h"
 
 #define ROWS 100000
@@ -31,6 +33,9 @@ struct demo {
     size_t *rows; /* of the list, as filtered and sorted */
     size_t rows_n;
     char draft[64];
+    int slices; /* of the work done while no key waits */
+    size_t tab;
+    struct ui_pager pager;
 };
 
 static size_t lookup(void *ctx, const char *typed, struct ui_hit *hits, size_t max)
@@ -437,7 +442,91 @@ static void dialogs(struct ui *ui)
     }
 }
 
+/* ---- a preview with tabs */
+
+static size_t pager_lines(void *ctx)
+{
+    return ((struct demo *)ctx)->tab ? 3 : 200;
+}
+
+static const char *pager_line(void *ctx, size_t i)
+{
+    struct demo *d = ctx;
+
+    snprintf(d->draft, sizeof d->draft, "第%zu行 %s", i + 1, i % 3 ? "罗悃镇纳庆村" : "本页小计");
+    return d->draft;
+}
+
+static void pager_layout(struct ui_view *v, struct ui_rect body)
+{
+    struct demo *d = v->data;
+
+    d->pager.w.at = (struct ui_rect){body.row + 3, 0, body.rows - 3, body.cols};
+}
+
+static void pager_draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
+{
+    static const char *const tabs[] = {"清册", "公示"};
+    static const char *const under[] = {"[完成]", "[第9天]", "-"};
+    static const char *const steps[] = {"生成", "公示10天", "归档"};
+    const struct demo *d = v->data;
+
+    ui_steps(g, body.row, 1, body.cols - 2, steps, under, 3, 1);
+    ui_tabs(g, body.row + 2, 0, body.cols, tabs, 2, d->tab);
+}
+
+static void next_tab(struct ui_view *v)
+{
+    struct demo *d = v->data;
+
+    d->tab = !d->tab;
+    ui_pager_go(&d->pager, 0);
+}
+
+static void pager_close(struct ui_view *v)
+{
+    struct demo *d = v->data;
+
+    ui_pager_release(&d->pager);
+    free(d);
+}
+
+static const struct ui_action pager_actions[] = {
+    {.key = UIK_TAB, .alt = UIK_BACKTAB, .label = "换页签", .help = "换页签", .run = next_tab},
+    {0},
+};
+
+static const struct ui_view_class pager_class = {.code = "80",
+                                                 .title = "演示预览",
+                                                 .actions = pager_actions,
+                                                 .layout = pager_layout,
+                                                 .draw = pager_draw,
+                                                 .close = pager_close};
+
+static void open_pager(struct ui *ui)
+{
+    struct demo *d = xcalloc(1, sizeof *d);
+    struct ui_view *v = ui_view_new(ui, &pager_class, d);
+
+    ui_pager_init(&d->pager, d, pager_lines, pager_line);
+    ui_view_add(v, &d->pager.w);
+    ui_push(ui, v);
+}
+
 /* ---- home */
+
+/* Work that waits: a slice at a time, shown when it is done. */
+static bool idle(struct ui *ui, void *app, bool *changed)
+{
+    struct demo *d = app;
+
+    (void)ui;
+    if (d->slices == 50)
+        return false;
+    d->slices++;
+    *changed = d->slices % 25 == 0;
+    return true;
+}
 
 static void status(void *app, struct ui_status *out)
 {
@@ -452,14 +541,13 @@ static void status(void *app, struct ui_status *out)
 static bool command(void *app, size_t i, struct ui_command *out)
 {
     static const struct ui_command all[] = {
-        {"31", "演示表单", "ysbd", true, NULL},
-        {"40", "演示清单", "ysqd", true, NULL},
-        {"90", "设置", "sz", false, "本岗位不能打开设置"},
+        {"31", "演示表单", "ysbd", true, NULL}, {"40", "演示清单", "ysqd", true, NULL},
+        {"80", "演示预览", "ysyl", true, NULL}, {"90", "设置", "sz", false, "本岗位不能打开设置"},
         {"99", "弹窗", "tc", true, NULL},
     };
 
     (void)app;
-    if (i >= 4)
+    if (i >= 5)
         return false;
     *out = all[i];
     return true;
@@ -474,6 +562,8 @@ static void run(struct ui *ui, void *app, const char *code, const char *arg)
         open_form(ui, arg);
     else if (strcmp(code, "40") == 0)
         open_list(ui);
+    else if (strcmp(code, "80") == 0)
+        open_pager(ui);
     else
         dialogs(ui);
 }
@@ -492,11 +582,11 @@ static void home_layout(struct ui_view *v, struct ui_rect body)
 
 static void home_draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
 {
-    (void)v;
     ui_put(g, body.row, 1, INK_TITLE, "今日待办(按期限)");
     for (int i = 0; i < 8; i++)
         ui_putf(g, body.row + 1 + i, 2, INK_PLAIN, "%d 演示待办事项 罗甸县 第%d件", i + 1, i + 1);
     ui_gauge(g, body.row + 10, 2, 20, 36, 300, INK_PLAIN);
+    ui_putf(g, body.row + 11, 2, INK_PLAIN, "已算 %d/50", ((struct demo *)v->data)->slices);
 }
 
 static void home_close(struct ui_view *v)
@@ -515,6 +605,7 @@ int demo_main(void *arg)
                            .command = command,
                            .run = run,
                            .lookup = lookup,
+                           .idle = idle,
                            .unlock = unlock,
                            .user = "演示",
                            .lock_seconds = arg ? *(int *)arg : 0};

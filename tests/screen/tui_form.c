@@ -178,7 +178,21 @@ static void every_field_left_is_saved(void **state)
     pty_free(p);
 }
 
+/* Esc takes over what is half typed before it goes back. */
+static void esc_saves_what_is_half_typed(void **state)
+{
+    struct pty *p = form();
+
+    (void)state;
+    pty_keys(p, "zj<Enter>6w<Esc>");
+    pty_assert_has(p, "[00]");
+    pty_keys(p, "<F9>xx<Enter>");
+    pty_assert_has(p, "首贷 60000.00 超过");
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(esc_saves_what_is_half_typed),
     cmocka_unit_test(amounts_as_people_type_them),
     cmocka_unit_test(a_letter_does_not_lock_the_keyboard),
     cmocka_unit_test(wrong_values_do_not_trap),
