@@ -34,22 +34,30 @@ static void on_answer(const char *s, size_t n, void *user)
     pty_bytes(user, s, n);
 }
 
-static int on_osc(const char *command, size_t n, void *user)
+/*
+ * The idle marks in what was read. They are looked for here and not by vterm's callback:
+ * libvterm 0.1.4 loses what lies before the cut when a control string comes in two pieces.
+ */
+static void take_marks(struct pty *p)
 {
-    struct pty *p = user;
-    char s[96];
-    unsigned long long bytes;
-    int cols;
-    int rows;
+    static const char begin[] = "\033]777;";
+    const char *all = buf_cstr(&p->out);
+    const char *s;
 
-    snprintf(s, sizeof s, "%.*s", (int)n, command);
-    if (sscanf(s, "777;%llu;%d;%d", &bytes, &cols, &rows) != 3)
-        return 0;
-    p->mark_bytes = bytes;
-    p->mark_cols = cols;
-    p->mark_rows = rows;
-    p->marked = true;
-    return 1;
+    while ((s = memmem(all + p->scanned, p->out.len - p->scanned, begin, sizeof begin - 1))) {
+        const char *end = memchr(s, '\a', (size_t)(all + p->out.len - s));
+
+        p->scanned = (size_t)(s - all);
+        if (!end)
+            return;
+        if (sscanf(s + sizeof begin - 1, "%llu;%d;%d", &p->mark_bytes, &p->mark_cols,
+                   &p->mark_rows) == 3)
+            p->marked = true;
+        p->scanned = (size_t)(end - all) + 1;
+    }
+    /* The beginning of a mark may stand at the end. */
+    if (p->out.len > p->scanned + sizeof begin)
+        p->scanned = p->out.len - sizeof begin;
 }
 
 static int on_prop(VTermProp prop, VTermValue *val, void *user)
@@ -59,7 +67,6 @@ static int on_prop(VTermProp prop, VTermValue *val, void *user)
     return 1;
 }
 
-static const VTermParserCallbacks fallbacks = {.osc = on_osc};
 static const VTermScreenCallbacks screen_callbacks = {.settermprop = on_prop};
 
 static struct pty *new_pty(int cols, int rows)
@@ -76,7 +83,6 @@ static struct pty *new_pty(int cols, int rows)
     p->screen = vterm_obtain_screen(p->vt);
     vterm_screen_set_callbacks(p->screen, &screen_callbacks, p);
     vterm_screen_enable_altscreen(p->screen, 1);
-    vterm_state_set_unrecognised_fallbacks(vterm_obtain_state(p->vt), &fallbacks, p);
     vterm_screen_reset(p->screen, 1);
     return p;
 }
@@ -177,6 +183,7 @@ static bool take(struct pty *p)
             show_gb(p, in, (size_t)n);
         else
             vterm_input_write(p->vt, in, (size_t)n);
+        take_marks(p);
         return true;
     }
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
@@ -350,4 +357,5 @@ const char *pty_output(struct pty *p, size_t *n)
 void pty_output_reset(struct pty *p)
 {
     buf_reset(&p->out);
+    p->scanned = 0;
 }

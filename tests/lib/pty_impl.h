@@ -24,6 +24,7 @@ struct pty {
     unsigned long long mark_bytes;
     int mark_cols, mark_rows;
     struct buf out;  /* all output */
+    size_t scanned;  /* bytes of it looked through for marks */
     struct buf text; /* of pty_screen */
 };
 
