@@ -125,6 +125,8 @@ static void make_receipts(struct random_loan *r, uint64_t *seed, const struct ca
             if (!day_is_none(g.state.next_settlement))
                 d = day_add(g.state.next_settlement, (int32_t)random_in(seed, 0, 1));
         }
+        if (d.n < r->f.opening.day.n && chance(seed, 40)) /* that day is within the opening */
+            d = r->f.opening.day;
         if (d.n > r->f.start.n + 2000)
             break;
         engine_run(&g, &r->f, c, ENGINE_AT(d));
@@ -142,7 +144,7 @@ static void make_opening(struct random_loan *r, uint64_t *seed)
 {
     r->f.opening = (struct opening){
         .day = day_add(r->f.start, (int32_t)random_in(seed, 0, 1100)),
-        .balance = r->f.amount - random_in(seed, 0, 3) * r->f.amount / 4,
+        .balance = r->f.amount - random_in(seed, 0, 4) * r->f.amount / 4,
         .paid_to = DAY_NONE,
         .interest = random_in(seed, 0, 60000),
         .penalty = random_in(seed, 0, 3000),

@@ -112,14 +112,14 @@ static void one_household(uint64_t seed, bool clean)
 static void clean_households(void **state)
 {
     (void)state;
-    for (int i = 1; i <= test_seeds(150); i++)
+    for (int i = 1; i <= test_seeds(100); i++)
         one_household((uint64_t)i, true);
 }
 
 static void households_with_openings_reversals_cancels(void **state)
 {
     (void)state;
-    for (int i = 1; i <= test_seeds(150); i++)
+    for (int i = 1; i <= test_seeds(100); i++)
         one_household((uint64_t)i + 1000000, false);
 }
 
