@@ -252,6 +252,99 @@ static void a_reversal_takes_back(void **state)
         1);
 }
 
+static void run(const char *sql)
+{
+    ledger_store_begin(st);
+    OK_OR_FAIL(st_run(st, &e, sql, ""));
+    ledger_store_commit(st);
+}
+
+/* A roster of the quarter as it would be issued today: id, quarter, one line a loan. */
+static void issue(int64_t id, int64_t quarter)
+{
+    ledger_store_begin(st);
+    OK_OR_FAIL(st_run(st, &e,
+                      "INSERT INTO roster (id,roster_no,quarter,town_id,site_id,scheme,nn,date,"
+                      "user_id) SELECT ?1, 'r' || ?1, ?2, 900001, site_id, 'P2', 1, 0, 7 FROM own",
+                      "ii", id, quarter));
+    OK_OR_FAIL(st_run(st, &e,
+                      "INSERT INTO roster_line (id,roster_id,seq,loan_id,interest,subsidy,balance,"
+                      "snapshot) SELECT ?1 * 1000 + s.loan_id, ?1, s.loan_id, s.loan_id,"
+                      " s.interest, s.subsidy, 0, '{}' FROM subsidy(?2) s JOIN loan l"
+                      " ON l.id = s.loan_id AND l.scheme = 'P2' WHERE s.subsidy > 0",
+                      "ii", id, quarter));
+    ledger_store_commit(st);
+}
+
+#define LINES(q)                                                                                   \
+    "(SELECT s.* FROM subsidy(" q ") s JOIN loan l ON l.id = s.loan_id AND l.scheme = 'P2')"
+
+/* Rosters hold what they issued: what is posted late comes in the next line, no more. */
+static void rosters_hold_what_they_issued(void **state)
+{
+    int64_t before;
+
+    (void)state;
+    issue(1, 2023 * 4);
+    before = number("SELECT sum(subsidy) FROM" LINES("2023 * 4 + 1"));
+    assert_int_equal(number("SELECT sum(supplement) FROM" LINES("2023 * 4 + 1")), 0);
+    run("INSERT INTO receipt (id,loan_id,date,voucher,principal,interest,penalty,compound,posted,"
+        "user_id) SELECT 950000, x.loan_id, 19447, 'late', 0, 3000, 0, 0, 19500, 7 FROM"
+        " loan_state(19447) x JOIN loan l ON l.id = x.loan_id AND l.scheme = 'P2'"
+        " CROSS JOIN loan_schedule(l.id, 19447) k ON k.subsidised = k.interest"
+        " AND k.interest - k.paid_interest > 3000 AND k.due < 19440 LIMIT 1"); /* 2023-03-31 */
+    assert_int_equal(number("SELECT count(*) FROM receipt WHERE id = 950000"), 1);
+    assert_true(number("SELECT sum(supplement) FROM" LINES("2023 * 4 + 1")) >= 1);
+    assert_true(number("SELECT sum(subsidy) FROM" LINES("2023 * 4 + 1")) >= before);
+    issue(2, 2023 * 4 + 1);
+    assert_int_equal(number("SELECT sum(earned_total) - sum(rostered) - sum(subsidy) FROM" LINES(
+                         "2023 * 4 + 2")),
+                     0);
+    /* All that was issued, and what a predecessor had, is what the engine says was earned. */
+    assert_int_equal(
+        number("SELECT sum(s.rostered - (SELECT p.earned_total FROM subsidy(2023 * 4 + 1) p"
+               " WHERE p.loan_id = s.loan_id)) FROM" LINES(
+                   "2023 * 4 + 2") " s WHERE s.loan_id IN (SELECT loan_id FROM subsidy(2023 * 4 + "
+                                   "1))"),
+        0);
+}
+
+static void a_line_objected_to_comes_again(void **state)
+{
+    (void)state;
+    assert_int_equal(number("SELECT count(*) FROM subsidy(2023 * 4 + 2) s WHERE s.loan_id ="
+                            " (SELECT loan_id FROM roster_line WHERE roster_id = 2 AND seq ="
+                            " (SELECT max(seq) FROM roster_line WHERE roster_id = 2)) AND"
+                            " s.supplement"),
+                     0);
+    run("INSERT INTO roster_mark (id,roster_id,line_id,mark,date,user_id) SELECT 1, 2, id,"
+        " 'object', 19550, 7 FROM roster_line WHERE roster_id = 2 ORDER BY seq DESC LIMIT 1");
+    assert_int_equal(number("SELECT s.subsidy - s.earned = (SELECT x.subsidy FROM roster_line x"
+                            " JOIN roster_mark m ON m.line_id = x.id) FROM roster_mark m JOIN"
+                            " roster_line x ON x.id = m.line_id CROSS JOIN"
+                            " subsidy(2023 * 4 + 2) s ON s.loan_id = x.loan_id"),
+                     1);
+}
+
+static void a_household_off_the_list_is_held(void **state)
+{
+    (void)state;
+    assert_int_equal(number("SELECT sum(held) FROM subsidy(2023 * 4 + 2)"), 0);
+    run("INSERT INTO list (id,quarter,region_id,source,day,rows)"
+        " VALUES (1, 2023 * 4 + 1, 900001, 'x', 19500, 1)");
+    run("INSERT INTO list_row (id,list_id,household_no,kind,head,idno,town,village)"
+        " SELECT id, 1, household_no, kind, 'n', 'x', 't', 'v' FROM household WHERE id <> 9");
+    assert_int_equal(number("SELECT count(DISTINCT household_id) FROM subsidy(2023 * 4 + 2)"
+                            " WHERE held"),
+                     1);
+    assert_int_equal(number("SELECT household_id FROM subsidy(2023 * 4 + 2) WHERE held"
+                            " AND reason LIKE '%2023Q2%五(四)%'"),
+                     9);
+    assert_int_equal(number("SELECT sum(held) FROM subsidy(2023 * 4)"), 0); /* no list then */
+    run("UPDATE household SET kind = '边缘易致贫户' WHERE id = 9");
+    assert_int_equal(number("SELECT sum(held) FROM subsidy(2023 * 4 + 2)"), 0); /* 三(七) */
+}
+
 static void scalars(void **state)
 {
     char *t = NULL;
@@ -278,6 +371,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(subsidy_lines_sum_up),
     cmocka_unit_test(npl_adds_up),
     cmocka_unit_test(a_reversal_takes_back),
+    cmocka_unit_test(rosters_hold_what_they_issued),
+    cmocka_unit_test(a_line_objected_to_comes_again),
+    cmocka_unit_test(a_household_off_the_list_is_held),
     cmocka_unit_test(scalars),
 };
 
