@@ -1,16 +1,11 @@
 /* demo: a training database with a fictitious county, apart from any real one. */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "base/xalloc.h"
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "ops/demo.h"
-#include "ops/session.h"
+#include "ops/demo_make.h"
 #include "ops/setup.h"
 #include "report/writer.h"
 
@@ -29,61 +24,13 @@ static bool show_progress(void *ctx, int done, int total)
     return progress_show(ctx, _("填写演练库"), done, total);
 }
 
-/* Fill the database at path, made just before by setup_site. */
-static enum rc fill(const char *path, struct err *e)
-{
-    struct app app = {0};
-    struct progress p = {0};
-    struct err ignored;
-    enum rc rc = app_open(&app, path, 0, e);
-
-    if (rc != OK)
-        return rc;
-    rc = session_sign_in(&app, "admin", SETUP_TRAINING_PASSWORD, e);
-    if (rc == OK)
-        rc = demo_fill(&app, show_progress, &p, e);
-    progress_end(&p);
-    if (rc == OK)
-        rc = session_sign_off(&app, e);
-    else
-        session_sign_off(&app, &ignored);
-    app_close(&app);
-    return rc;
-}
-
-static void remove_files(const char *path)
-{
-    static const char *const tails[] = {"", "-wal", "-shm", ".drafts.db"};
-
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        char *name = xasprintf("%s%s", path, tails[i]);
-
-        unlink(name);
-        free(name);
-    }
-}
-
-/* The whole database or none: it gets its name when all is in it. */
+/* The database, with its progress told on the way. */
 static enum rc make(const char *path, struct err *e)
 {
-    const struct setup s = {.code = "0421",
-                            .kind = SITE_BRANCH,
-                            .name = _("罗悃信用社"),
-                            .region = "",
-                            .training = true};
-    char recovery[SETUP_RECOVERY_SIZE];
-    char *part = xasprintf("%s.part", path);
-    enum rc rc;
+    struct progress p = {0};
+    enum rc rc = demo_make(path, show_progress, &p, e);
 
-    remove_files(part);
-    rc = setup_site(part, &s, recovery, e);
-    if (rc == OK)
-        rc = fill(part, e);
-    if (rc == OK && rename(part, path) != 0)
-        rc = err_errno(e, _("不能改名为"), path);
-    if (rc != OK)
-        remove_files(part);
-    free(part);
+    progress_end(&p);
     return rc;
 }
 

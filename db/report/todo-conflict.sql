@@ -1,0 +1,13 @@
+-- title: 两地同改待定
+-- clause: 
+-- help: 合并时两处改了同一户、同一人,须由人选定
+-- hidden: yes
+-- col: n | 数量 | int | 0
+-- col: unit | 单位 | text | 0
+-- col: amount_fen | 金额 | money | 0
+-- col: days | 最久(天) | int | 0
+-- col: due | 期限 | day | 0
+-- col: roles | 岗位 | int | 0
+-- col: screen | 交易码 | text | 0
+-- col: arg | 参数 | text | 0
+SELECT count(DISTINCT tbl || id) AS n, '件' AS unit, NULL AS amount_fen, NULL AS days, NULL AS due, 0 AS roles, '71' AS screen, '' AS arg FROM conflict

@@ -1,0 +1,177 @@
+/* A form made from the key table of an act. */
+#include "screens/act_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/xalloc.h"
+#include "screens/desk.h"
+#include "screens/do.h"
+#include "screens/text.h"
+#include "tui/dialog.h"
+
+#define FIELDS_MAX 24
+
+struct act_form {
+    struct desk *d;
+    const struct act *act;
+    struct args *in;
+    struct arena mem;
+    struct ui_field field[FIELDS_MAX];
+    size_t n;
+};
+
+/* ------------------------------------------------------------------ choices */
+
+static const struct ui_choice *code_choices(struct act_form *f, const char *list)
+{
+    struct scr_rows r = SCR_ROWS_INIT;
+    struct ui_choice *c = NULL;
+    struct err e = {0};
+
+    if (scr_load(&f->d->app, "s-codes", SCR_ARGS(SCR_TEXT("key", list)), &r, &e) != OK) {
+        ui_say_err(f->d->ui, &e);
+        return NULL;
+    }
+    c = arena_alloc(&f->mem, (scr_count(&r) + 1) * sizeof *c);
+    for (size_t i = 0; i < scr_count(&r); i++) {
+        c[i].code = arena_strdup(&f->mem, scr_text(&r, i, "code"));
+        c[i].label = arena_strdup(&f->mem, scr_text(&r, i, "name"));
+    }
+    scr_rows_release(&r);
+    return c;
+}
+
+/* The words of a KEY_CHOICE; roles and kinds have Chinese names. */
+static const struct ui_choice *word_choices(struct act_form *f, const char *list)
+{
+    struct ui_choice *c = arena_alloc(&f->mem, (strlen(list) + 2) * sizeof *c);
+    char *words = arena_strdup(&f->mem, list);
+    char *word[FIELDS_MAX];
+    size_t n = str_split(words, ' ', word, FIELDS_MAX);
+
+    for (size_t i = 0; i < n; i++) {
+        enum role r = role_from_name(word[i]);
+
+        c[i].code = word[i];
+        c[i].label = r ? role_label(r) : word[i];
+    }
+    return c;
+}
+
+/* ------------------------------------------------------------------ fields */
+
+static enum ui_kind kind_of(enum key_type type)
+{
+    static const enum ui_kind kinds[] = {
+        [KEY_TEXT] = UI_TEXT,     [KEY_MONEY] = UI_MONEY,  [KEY_RATE] = UI_RATE,
+        [KEY_DATE] = UI_DATE,     [KEY_INT] = UI_INT,      [KEY_CODE] = UI_CHOICE,
+        [KEY_CHOICE] = UI_CHOICE, [KEY_YESNO] = UI_CHOICE, [KEY_SECRET] = UI_SECRET};
+
+    return kinds[type];
+}
+
+static const struct ui_choice yes_no[] = {{"yes", N_("是"), "s"}, {"no", N_("否"), "f"}, {0}};
+
+static void add_field(struct act_form *f, const struct act_key *k)
+{
+    struct ui_field *x;
+
+    if (f->n == FIELDS_MAX)
+        return;
+    x = &f->field[f->n++];
+    *x = (struct ui_field){.name = k->name,
+                           .label = k->label,
+                           .kind = kind_of(k->type),
+                           .hint = k->help,
+                           .clause = f->act->clause};
+    if (k->need)
+        x->flags |= UI_NEED;
+    if (k->type == KEY_TEXT) {
+        x->flags |= UI_LONG;
+        x->cols = 40;
+    }
+    if (k->type == KEY_MONEY)
+        x->flags |= UI_CAPITALS;
+    if (k->type == KEY_DATE)
+        x->flags |= UI_PAST;
+    if (k->type == KEY_CODE)
+        x->choices = code_choices(f, k->list);
+    else if (k->type == KEY_CHOICE)
+        x->choices = word_choices(f, k->list);
+    else if (k->type == KEY_YESNO)
+        x->choices = yes_no;
+}
+
+static void take_values(struct act_form *f, const struct ui_form *form)
+{
+    for (size_t i = 0; i < f->n; i++)
+        args_set(f->in, f->field[i].name, ui_form_get(form, f->field[i].name));
+}
+
+/* What a result says in one row: label-less values, parted by blanks. */
+static void say_done(struct act_form *f, const struct result *out)
+{
+    char text[400];
+    size_t n = scr_fmt(text, sizeof text, _("已办理: %s"), _(f->act->label));
+
+    for (size_t i = 0; i < out->n; i++)
+        if (out->v[i].type == VALUE_TEXT && out->v[i].text && out->v[i].text[0])
+            n += scr_fmt(text + n, sizeof text - n, " %s", out->v[i].text);
+    ui_say(f->d->ui, UI_INFO, "", f->act->clause, "%s", text);
+}
+
+static bool confirmed(struct act_form *f)
+{
+    char text[400];
+    size_t n = scr_fmt(text, sizeof text, "%s\n", _(f->act->help));
+    const char *about = args_get(f->in, "contract");
+
+    if (about)
+        scr_fmt(text + n, sizeof text - n, "%s", about);
+    return ui_confirm(
+        f->d->ui,
+        &(struct ui_question){.title = _(f->act->label), .text = text, .clause = f->act->clause});
+}
+
+static bool run(struct act_form *f, struct ui_form *form)
+{
+    struct result out = RESULT_INIT;
+    bool done = false;
+
+    while (!done && ui_form_dialog(f->d->ui, _(f->act->label), form, (int)f->n + 1, 66)) {
+        take_values(f, form);
+        if (!confirmed(f))
+            continue;
+        done = scr_do(f->d->ui, f->act->name, f->in, &out);
+    }
+    if (done)
+        say_done(f, &out);
+    result_release(&out);
+    return done;
+}
+
+bool scr_act_form(struct ui *ui, const char *act, struct args *in)
+{
+    struct act_form f = {.d = scr_desk(ui), .act = act_find(act), .in = in, .mem = ARENA_INIT};
+    struct ui_form form;
+    bool done;
+
+    if (!f.act || !act_allowed(&f.d->app, f.act)) {
+        ui_say(ui, UI_ERROR, "", "", _("%s岗不能办理 %s"), role_label(f.d->app.user.role),
+               f.act ? _(f.act->label) : act);
+        return false;
+    }
+    for (const struct act_key *k = f.act->keys; k->name; k++)
+        if (!args_get(in, k->name))
+            add_field(&f, k);
+    ui_form_init(&form, f.field, f.n, f.d->app.today, &(struct ui_form_host){0});
+    ui_form_start(&form);
+    done = run(&f, &form);
+    ui_form_release(&form);
+    arena_release(&f.mem);
+    return done;
+}

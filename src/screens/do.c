@@ -1,0 +1,229 @@
+/* Acts on the screen: authorisation, second hand, refusals. */
+#include "screens/do.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "ops/session.h"
+#include "screens/desk.h"
+#include "screens/text.h"
+#include "tui/dialog.h"
+
+#define TRIES 3
+
+/* ------------------------------------------------------------------ verdicts */
+
+const char *scr_level_label(enum level l)
+{
+    static const char *const label[] = {N_("通过"), N_("注"), N_("需授权"), N_("禁止")};
+
+    return _(label[l]);
+}
+
+enum ui_ink scr_level_ink(enum level l)
+{
+    static const enum ui_ink ink[] = {INK_DONE, INK_NOTE, INK_AUTH, INK_ERROR};
+
+    return ink[l];
+}
+
+static enum ui_grade grade_of(enum level l)
+{
+    static const enum ui_grade grade[] = {UI_INFO, UI_NOTE, UI_AUTH, UI_ERROR};
+
+    return grade[l];
+}
+
+void scr_verdict_message(const struct verdict *v, struct ui_message *m)
+{
+    ui_message_set(m, grade_of(v->level), "", v->clause, "%s", v->text);
+}
+
+static const struct verdict *worst(const struct verdicts *all)
+{
+    const struct verdict *v = NULL;
+
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].level > LEVEL_PASS && (!v || all->v[i].level > v->level))
+            v = &all->v[i];
+    return v;
+}
+
+enum ui_grade scr_worst(const struct verdicts *all, struct ui_message *m)
+{
+    const struct verdict *v = worst(all);
+
+    if (!v)
+        return UI_INFO;
+    scr_verdict_message(v, m);
+    return m->grade;
+}
+
+/* Everything that stands against it goes to the history; the first stays in row 23. */
+static void say_refusal(struct ui *ui, const struct result *out, const struct err *e)
+{
+    struct ui_message m;
+
+    for (size_t i = out->verdicts.n; i-- > 0;)
+        if (out->verdicts.v[i].level >= LEVEL_OVERRIDE &&
+            !str_eq(out->verdicts.v[i].text, e->text)) {
+            scr_verdict_message(&out->verdicts.v[i], &m);
+            ui_say_message(ui, &m);
+        }
+    ui_say_err(ui, e);
+}
+
+static void say_notes(struct ui *ui, const struct result *out)
+{
+    struct ui_message m;
+
+    if (scr_worst(&out->verdicts, &m) == UI_NOTE)
+        ui_say_message(ui, &m);
+}
+
+/* ------------------------------------------------------------------ popups */
+
+enum need { NEED_NOTHING, NEED_SECOND, NEED_GRANT };
+
+/* Whether a popup can help: an override that stands, or a missing second hand. */
+static enum need need_of(enum rc rc, const struct result *out, const struct err *e)
+{
+    if (rc == E_AUTH && str_eq(e->field, "second"))
+        return NEED_SECOND;
+    if (rc == E_RULE && verdict_worst(&out->verdicts) == LEVEL_OVERRIDE)
+        return NEED_GRANT;
+    return NEED_NOTHING;
+}
+
+static enum rc check_second(void *ctx, const struct ui_grant *g, struct err *e)
+{
+    struct app *app = ctx;
+
+    return session_second(app, g->user, g->password, e);
+}
+
+/* An override is a manager's. */
+static enum rc check_manager(void *ctx, const struct ui_grant *g, struct err *e)
+{
+    struct app *app = ctx;
+    enum rc rc = session_second(app, g->user, g->password, e);
+
+    return rc == OK ? op_need_second(app, 0, _("需授权的事项"), e) : rc;
+}
+
+static void subject_of(const struct result *out, enum need need, const struct err *e, char *text,
+                       size_t size)
+{
+    size_t n = 0;
+
+    text[0] = '\0';
+    if (need == NEED_SECOND) {
+        str_copy(text, size, e->text);
+        return;
+    }
+    for (size_t i = 0; i < out->verdicts.n; i++)
+        if (out->verdicts.v[i].level == LEVEL_OVERRIDE && n < size)
+            n += scr_fmt(text + n, size - n, "%s%s", n ? "\n" : "", out->verdicts.v[i].text);
+}
+
+static bool ask(struct ui *ui, enum need need, struct args *in, const struct result *out,
+                const struct err *e)
+{
+    struct desk *d = scr_desk(ui);
+    struct ui_grant g = {0};
+    char subject[1200];
+    char asker[128];
+    enum ui_grant_answer a;
+
+    subject_of(out, need, e, subject, sizeof subject);
+    scr_fmt(asker, sizeof asker, "%s (%s)", d->app.user.full_name, d->app.user.name);
+    a = ui_authorise(
+        ui,
+        &(struct ui_grant_request){.id = e->field,
+                                   .subject = subject,
+                                   .clause = e->clause,
+                                   .asker = asker,
+                                   .no_reason = need == NEED_SECOND,
+                                   .check = need == NEED_GRANT ? check_manager : check_second,
+                                   .ctx = &d->app},
+        &g);
+    if (a == UI_GRANT_GIVEN && need == NEED_GRANT)
+        args_set(in, "reason", g.reason);
+    if (a == UI_GRANT_REFUSED)
+        ui_say(ui, UI_AUTH, "", e->clause, _("授权人拒绝: %s"), g.reason);
+    else if (a == UI_GRANT_LATER)
+        ui_say(ui, UI_AUTH, "", e->clause, _("待授权,没有过账: 再按 F10 请授权人"));
+    ui_grant_wipe(&g);
+    return a == UI_GRANT_GIVEN;
+}
+
+/* ------------------------------------------------------------------ the act */
+
+struct job {
+    const char *act;
+    struct args *in;
+    const struct scr_batch *batch;
+};
+
+static enum rc run_job(struct app *app, const struct job *j, struct result *out, struct err *e)
+{
+    if (!j->batch)
+        return op_do(app, j->act, j->in, out, e);
+    return op_do_many(app, j->act, j->in, j->batch->rows, j->batch->n, j->batch->count,
+                      j->batch->total, out, e);
+}
+
+static bool do_job(struct ui *ui, const struct job *j, struct result *out)
+{
+    struct desk *d = scr_desk(ui);
+    struct err e = {0};
+    enum rc rc = E_CANCEL;
+
+    for (int i = 0; i < TRIES; i++) {
+        enum need need;
+
+        e = (struct err){0};
+        result_release(out);
+        *out = (struct result)RESULT_INIT;
+        rc = run_job(&d->app, j, out, &e);
+        need = need_of(rc, out, &e);
+        if (need == NEED_NOTHING || i + 1 == TRIES)
+            break;
+        if (!ask(ui, need, j->in, out, &e))
+            goto done;
+    }
+    if (rc == OK) {
+        desk_renew(d);
+        say_notes(ui, out);
+    } else {
+        say_refusal(ui, out, &e);
+    }
+done:
+    session_second_off(&d->app);
+    return rc == OK;
+}
+
+bool scr_do(struct ui *ui, const char *act, struct args *in, struct result *out)
+{
+    return do_job(ui, &(struct job){.act = act, .in = in}, out);
+}
+
+bool scr_do_many(struct ui *ui, const char *act, struct args *head, const struct scr_batch *batch,
+                 struct result *out)
+{
+    return do_job(ui, &(struct job){.act = act, .in = head, .batch = batch}, out);
+}
+
+enum ui_grade scr_try(struct ui *ui, const char *act, const struct args *in, struct result *out,
+                      struct ui_message *m)
+{
+    struct err e = {0};
+
+    result_release(out);
+    *out = (struct result)RESULT_INIT;
+    if (op_try(&scr_desk(ui)->app, act, in, out, &e) == OK)
+        return scr_worst(&out->verdicts, m);
+    ui_message_err(m, &e);
+    return m->grade;
+}

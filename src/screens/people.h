@@ -1,0 +1,72 @@
+#ifndef SCREENS_PEOPLE_H
+#define SCREENS_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "ops/app.h"
+
+/*
+ * The index behind every search for people: a line a household with the initials, names and
+ * numbers of its members and the numbers of its loans. It is read page by page (so that it can
+ * be filled while no key waits) and searched in memory, which finds any part of any number at
+ * each key; what a list shows of the hits is fetched by key.
+ */
+struct scr_house {
+    int64_t id;
+    /* places in `text` */
+    uint32_t no;     /* 户编号 */
+    uint32_t head;   /* name of the 户主 */
+    uint32_t town;   /* name */
+    uint32_t kind;   /* 户类型 */
+    uint32_t py;     /* " lwf wgl": initials of the members, the head's first */
+    uint32_t digits; /* " 5227… 138… ldtp0004…": numbers, letters small */
+    uint32_t words;  /* names, places */
+};
+
+struct scr_people {
+    struct scr_house *v; /* by id */
+    size_t n, cap;
+    struct buf text;
+    uint32_t *order; /* indices by 户编号, once whole */
+    bool whole;
+};
+
+void scr_people_release(struct scr_people *p);
+
+/*
+ * Read the next page; p->whole once nothing is left.
+ * Errors:  of the database.
+ */
+enum rc scr_people_step(struct app *app, struct scr_people *p, struct err *e);
+
+/* A text of the index, borrowed. */
+const char *scr_people_text(const struct scr_people *p, uint32_t at);
+/* Index of the household of that id, or -1. */
+long scr_people_at(const struct scr_people *p, int64_t household_id);
+
+/* What was typed, taken apart. */
+#define SCR_WORDS_MAX 6
+struct scr_query {
+    char text[200];
+    size_t n;
+    struct scr_word {
+        enum { SCR_WORD_PY, SCR_WORD_DIGITS, SCR_WORD_TEXT } kind;
+        const char *find; /* into text, with the leading blank of initials */
+        const char *tail; /* initials: the word without it */
+    } word[SCR_WORDS_MAX];
+};
+
+/*
+ * Words parted by blanks, all of which are to match: letters are initials from the start of a
+ * name, digits any part of a number, anything else a part of a name or place. Full-width
+ * digits and letters are read as half-width.
+ */
+void scr_query_parse(struct scr_query *q, const char *typed);
+bool scr_query_match(const struct scr_query *q, const struct scr_people *p, size_t house);
+/* As scr_query_match, but four digits are the last four of a number and nothing else. */
+bool scr_query_match_tail(const struct scr_query *q, const struct scr_people *p, size_t house);
+
+#endif

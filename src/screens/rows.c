@@ -1,0 +1,81 @@
+/* Loaded reports and their cells by key: the only way in which screens read the database. */
+#include "screens/rows.h"
+
+#include <string.h>
+
+enum rc scr_load(struct app *app, const char *report, const struct rpt_arg *args, size_t n_args,
+                 struct scr_rows *out, struct err *e)
+{
+    struct scr_rows fresh = SCR_ROWS_INIT;
+    enum rc rc = rpt_open(report, &fresh.rpt, e);
+
+    if (rc == OK)
+        rc = rpt_load(app->st, fresh.rpt, args, n_args, NULL, NULL, &fresh.t, e);
+    scr_rows_release(out);
+    if (rc == OK)
+        *out = fresh;
+    else
+        rpt_close(&fresh.rpt);
+    return rc;
+}
+
+void scr_rows_release(struct scr_rows *r)
+{
+    if (!r->rpt)
+        return;
+    rpt_table_release(&r->t);
+    rpt_close(&r->rpt);
+    *r = (struct scr_rows)SCR_ROWS_INIT;
+}
+
+size_t scr_count(const struct scr_rows *r)
+{
+    return r->rpt ? r->t.rows : 0;
+}
+
+static const struct rpt_cell *cell(const struct scr_rows *r, size_t row, const char *key)
+{
+    return r->rpt ? rpt_cell(&r->t, row, key) : NULL;
+}
+
+const char *scr_text(const struct scr_rows *r, size_t row, const char *key)
+{
+    const struct rpt_cell *c = cell(r, row, key);
+
+    return c && !c->null ? c->text : "";
+}
+
+int64_t scr_int(const struct scr_rows *r, size_t row, const char *key)
+{
+    const struct rpt_cell *c = cell(r, row, key);
+
+    return c && !c->null ? c->n : 0;
+}
+
+struct money scr_money(const struct scr_rows *r, size_t row, const char *key)
+{
+    return money_of(scr_int(r, row, key));
+}
+
+struct day scr_day(const struct scr_rows *r, size_t row, const char *key)
+{
+    const struct rpt_cell *c = cell(r, row, key);
+
+    return c && !c->null ? (struct day){(int32_t)c->n} : DAY_NONE;
+}
+
+bool scr_is_null(const struct scr_rows *r, size_t row, const char *key)
+{
+    const struct rpt_cell *c = cell(r, row, key);
+
+    return !c || c->null;
+}
+
+const char *scr_show(const struct scr_rows *r, size_t row, const char *key, char buf[RPT_CELL_SIZE])
+{
+    const struct rpt_cell *c = cell(r, row, key);
+    int col = r->rpt ? rpt_column_at(r->rpt, key) : -1;
+
+    buf[0] = '\0';
+    return c && col >= 0 ? rpt_cell_text(&r->rpt->columns[col], c, buf, RPT_CELL_SIZE) : "";
+}
