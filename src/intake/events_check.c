@@ -59,7 +59,8 @@ static enum rc judge(struct intake *in, const struct contract *k, const struct n
     f = facts_of(k, v, s, policy);
     judge_ask(in, at, rules, &f);
     if (f.parent.p1 && v->rate_ppm >= 0)
-        intake_warn_at(in, at, "四(二)", _("扶贫小额信贷展期应保持原利率, %s 照台账所写的利率计息"), k->no);
+        intake_warn_at(in, at, "四(二)", _("扶贫小额信贷展期应保持原利率, %s 照台账所写的利率计息"),
+                       k->no);
     return OK;
 }
 

@@ -159,7 +159,8 @@ static enum rc find_person(struct intake *in, struct hh *h, struct hh_person *p,
     enum rc rc = st_query(
         in->st, e, &q,
         "SELECT p.household_id, h.household_no, p.name, p.relation, p.marital, p.phone, p.address,"
-        " coalesce((SELECT number FROM account a WHERE a.person_id = p.id"
+        " coalesce((SELECT number FROM account a WHERE a.household_id = p.household_id"
+        "  AND a.person_id = p.id"
         "  ORDER BY a.day DESC, a.id DESC LIMIT 1), '')"
         " FROM person p JOIN household h ON h.id = p.household_id"
         " WHERE p.idno = ?1 AND p.left_day IS NULL",
