@@ -11,6 +11,7 @@
 #include "store/row.h"
 #include "store/schema.h"
 #include "store/stamp.h"
+#include "store/tx.h"
 
 /* What is under way while an entry is built. */
 struct build {
@@ -174,7 +175,7 @@ static enum rc begin_entry(struct build *b, struct head *head, struct err *e)
     b->entry = (struct entry){
         .chain = s->tx.chain,
         .seq = head->seq + 1,
-        .at = store_now(s),
+        .at = st_now(s),
         .user_id = s->tx.user_id,
         .second_id = s->tx.second_id,
         .act = s->tx.act,

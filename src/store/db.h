@@ -70,8 +70,6 @@ enum rc stmt_again(struct st_stmt *q, struct err *e);
 /* One integer, for pragmas. */
 enum rc db_int(sqlite3 *db, const char *sql, int64_t *out, struct err *e);
 
-/* Seconds since 1970 UTC by the machine's clock (or the one set for tests). */
-int64_t store_now(const struct store *s);
 /* Make the transaction fail at its commit; the first reason stays. */
 void tx_poison(struct store *s, const struct err *e);
 

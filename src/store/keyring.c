@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/keys.h"
 #include "store/slot.h"
+#include "store/tx.h"
 
 enum { MIN_LENGTH = 8, MIN_CLASSES = 3, RECOVERY_USER = 0 };
 
@@ -130,14 +131,14 @@ static enum rc set_failures(struct store *s, const struct user_slot *u, int64_t 
 /* A clock that was set back must not lock anybody out for longer than the rule says. */
 static enum rc check_lock(struct store *s, struct user_slot *u, struct err *e)
 {
-    int64_t left = u->locked_until - store_now(s);
+    int64_t left = u->locked_until - st_now(s);
     enum rc rc;
 
     if (left <= 0)
         return OK;
     if (left > ST_LOCK_SECONDS) {
         left = ST_LOCK_SECONDS;
-        rc = set_failures(s, u, u->failures, store_now(s) + left, e);
+        rc = set_failures(s, u, u->failures, st_now(s) + left, e);
         if (rc != OK)
             return rc;
     }
@@ -148,8 +149,8 @@ static enum rc check_lock(struct store *s, struct user_slot *u, struct err *e)
 static enum rc count_failure(struct store *s, const struct user_slot *u, struct err *e)
 {
     bool lock = u->failures + 1 >= ST_LOCK_FAILURES;
-    enum rc rc = set_failures(s, u, lock ? 0 : u->failures + 1,
-                              lock ? store_now(s) + ST_LOCK_SECONDS : 0, e);
+    enum rc rc =
+        set_failures(s, u, lock ? 0 : u->failures + 1, lock ? st_now(s) + ST_LOCK_SECONDS : 0, e);
 
     if (rc != OK)
         return rc;

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "store/db.h"
 #include "store/keyring.h"
+#include "store/tx.h"
 
 /* One secret, several keys: each is a keyed hash of its purpose. */
 static void subkey(const uint8_t seed[SEED_SIZE], const char *purpose, uint8_t out[SEED_SIZE])
@@ -105,7 +106,7 @@ enum rc st_sign_head(struct store *s, struct err *e)
     head_sign(s->keys, chain, &h, sig);
     return st_run(s, e,
                   "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4 WHERE chain=?1",
-                  "iibi", chain, h.seq, (const void *)sig, sizeof sig, store_now(s));
+                  "iibi", chain, h.seq, (const void *)sig, sizeof sig, st_now(s));
 }
 
 enum rc st_sign_head_daily(struct store *s, struct err *e)
@@ -119,7 +120,7 @@ enum rc st_sign_head_daily(struct store *s, struct err *e)
                     "SELECT coalesce(max(signed_at),0) FROM chain_head"
                     " WHERE chain=(SELECT chain FROM own)",
                     "");
-    if (rc != OK || last / 86400 == store_now(s) / 86400)
+    if (rc != OK || last / 86400 == st_now(s) / 86400)
         return rc;
     return st_sign_head(s, e);
 }

@@ -12,6 +12,7 @@
 #include "store/commit.h"
 #include "store/past.h"
 #include "store/schema.h"
+#include "store/tx.h"
 
 enum rc st_merge_begin(struct store *s, struct merge *m, struct err *e)
 {
@@ -92,7 +93,7 @@ static enum rc keep_waiting(struct merge *m, const struct entry *x, struct err *
     entry_put(&b, x);
     rc = st_run(m->s, e, "INSERT OR IGNORE INTO pending VALUES (?1,?2,?3,?4,?5)", "iibbi", x->chain,
                 x->seq, (const void *)b.s, b.len, (const void *)x->hash, sizeof x->hash,
-                store_now(m->s));
+                st_now(m->s));
     buf_release(&b);
     m->waiting++;
     return rc;
@@ -202,7 +203,7 @@ static enum rc settle(struct attempt *a, struct err *e)
     m->refused++;
     sqlite3_exec(m->s->db, "ROLLBACK TO entry; RELEASE entry", NULL, NULL, NULL);
     return st_run(m->s, e, "INSERT INTO refused VALUES (?1,?2,?3,?4,?5,?6)", "iititi", a->x->chain,
-                  a->x->seq, a->table ? a->table : "", a->id, a->reason, store_now(m->s));
+                  a->x->seq, a->table ? a->table : "", a->id, a->reason, st_now(m->s));
 }
 
 static enum rc take_in(struct merge *m, struct entry *x, struct err *e)
@@ -319,7 +320,11 @@ static enum rc waiting_round(struct merge *m, bool *moved, struct err *e)
 enum rc st_merge_waiting(struct merge *m, struct err *e)
 {
     bool moved = true;
-    enum rc rc = OK;
+    /* What waited and came again meanwhile is in already. */
+    enum rc rc = st_run(m->s, e,
+                        "DELETE FROM pending WHERE seq <= (SELECT seq FROM chain_head h"
+                        " WHERE h.chain=pending.chain)",
+                        "");
 
     while (rc == OK && moved) {
         moved = false;

@@ -29,7 +29,8 @@ enum rc past_seen(struct store *s, const struct entry *x, struct version v, bool
     enum rc rc;
 
     if (v.chain == 0 || v.chain == x->chain) {
-        *out = v.chain == 0 || v.seq < x->seq;
+        /* Rows of the very entry were written before the one that is judged. */
+        *out = v.chain == 0 || v.seq <= x->seq;
         return OK;
     }
     rc = st_get_int(s, e, &seq, "SELECT seq FROM chain_clock WHERE chain=?1 AND other=?2", "ii",

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "store/db.h"
+#include "store/tx.h"
 
 #define MIGRATE_PREFIX "db/migrate/"
 
@@ -34,6 +35,11 @@ static int latest_of(const struct embed_file *files)
 int schema_latest(void)
 {
     return latest_of(embed_files);
+}
+
+int st_schema(void)
+{
+    return schema_latest();
 }
 
 static enum rc set_version(struct store *s, int version, struct err *e)

@@ -60,7 +60,7 @@ static enum rc add_own(struct store *s, const struct st_new_site *site, struct e
                   "ittttiibbi", id, site->code, site->kind, site->name,
                   site->region ? site->region : "", chain, (int64_t)site->training,
                   (const void *)s->keys->sign_pk, sizeof s->keys->sign_pk,
-                  (const void *)s->keys->box_pk, sizeof s->keys->box_pk, store_now(s));
+                  (const void *)s->keys->box_pk, sizeof s->keys->box_pk, st_now(s));
 }
 
 /* The site's row is shipped like the reference rows: its card makes the same one elsewhere. */

@@ -11,7 +11,7 @@
 #include "store/commit.h"
 #include "store/db.h"
 
-int64_t store_now(const struct store *s)
+int64_t st_now(const struct store *s)
 {
     return (s->clock_fixed ? s->clock_fixed : (int64_t)time(NULL)) + s->clock_shift;
 }

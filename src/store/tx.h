@@ -68,7 +68,12 @@ enum rc st_resolve(struct store *s, const char *table, int64_t id, struct err *e
 enum rc st_savepoint(struct store *s, struct err *e);
 void st_undo_savepoint(struct store *s);
 
-/* The time that entries get: the machine's plus `shift` seconds (tests, drills). */
+/* Version of the schema that this program writes. */
+int st_schema(void);
+
+/* Seconds since 1970 UTC: what entries get. */
+int64_t st_now(const struct store *s);
+/* The machine's clock plus `shift` seconds (tests, drills). */
 void st_clock_shift(struct store *s, int64_t shift);
 /* Or a fixed one; 0 goes back to the machine's. */
 void st_clock_fix(struct store *s, int64_t at);
