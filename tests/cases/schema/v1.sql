@@ -46,6 +46,7 @@ CREATE TABLE household ( -- @mutable
     members INTEGER, phone TEXT NOT NULL DEFAULT '', merged_into INTEGER REFERENCES household(id), since INTEGER NOT NULL) STRICT;
 CREATE INDEX household_no ON household(household_no);
 CREATE INDEX household_village ON household(village_id, household_no);
+CREATE INDEX household_merged ON household(merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE person ( -- @mutable
     id INTEGER PRIMARY KEY, household_id INTEGER NOT NULL REFERENCES household(id), name TEXT NOT NULL, py TEXT NOT NULL DEFAULT '',
     relation TEXT NOT NULL, sex TEXT NOT NULL CHECK (sex IN ('男','女')), idno TEXT NOT NULL, birth INTEGER NOT NULL,
