@@ -225,12 +225,22 @@ CREATE TABLE roster_mark ( -- @facts  on one line: hold pay drop object return r
 CREATE INDEX roster_mark_line ON roster_mark(line_id);
 -- State of a roster: its farthest step; one sent back (退回) is void and the branch provides a new number.
 CREATE VIEW roster_state AS
-WITH ranked AS (SELECT s.*, row_number() OVER (PARTITION BY s.roster_id ORDER BY CASE s.step WHEN 'sentback' THEN 9
-    WHEN 'archived' THEN 8 WHEN 'announced' THEN 7 WHEN 'paid' THEN 6 WHEN 'confirmed' THEN 5 WHEN 'submitted' THEN 4
-    WHEN 'posted' THEN 3 WHEN 'reviewed' THEN 2 WHEN 'provided' THEN 1 ELSE 0 END DESC, s.date DESC, s.id DESC) AS place
-    FROM roster_step s)
-SELECT r.id AS roster_id, coalesce(k.step, 'draft') AS state, coalesce(k.date, r.date) AS since
-FROM roster r LEFT JOIN ranked k ON k.roster_id = r.id AND k.place = 1;
+SELECT r.id AS roster_id,
+    coalesce((SELECT s.step FROM roster_step s WHERE s.roster_id = r.id ORDER BY CASE s.step WHEN 'sentback' THEN 9
+        WHEN 'archived' THEN 8 WHEN 'announced' THEN 7 WHEN 'paid' THEN 6 WHEN 'confirmed' THEN 5 WHEN 'submitted' THEN 4
+        WHEN 'posted' THEN 3 WHEN 'reviewed' THEN 2 ELSE 1 END DESC, s.date DESC, s.id DESC LIMIT 1), 'draft') AS state,
+    coalesce((SELECT s.date FROM roster_step s WHERE s.roster_id = r.id ORDER BY CASE s.step WHEN 'sentback' THEN 9
+        WHEN 'archived' THEN 8 WHEN 'announced' THEN 7 WHEN 'paid' THEN 6 WHEN 'confirmed' THEN 5 WHEN 'submitted' THEN 4
+        WHEN 'posted' THEN 3 WHEN 'reviewed' THEN 2 ELSE 1 END DESC, s.date DESC, s.id DESC LIMIT 1), r.date) AS since
+FROM roster r;
+-- How each line stands: in (goes to the household), held (暂缓, undecided), dropped (剔除), out (objected to, or
+-- held when the roster was posted: it comes again in the next one), returned (退票, waits for 补发).
+CREATE VIEW roster_line_now AS
+SELECT k.*, coalesce(m.mark, '') AS mark, coalesce(m.reason, '') AS mark_reason, coalesce(m.account, '') AS mark_account,
+    CASE WHEN m.mark IN ('object', 'hold') THEN 'out' WHEN m.mark = 'drop' THEN 'dropped' WHEN m.mark = 'return' THEN 'returned'
+        WHEN k.held = 1 AND m.mark IS NULL THEN 'held' ELSE 'in' END AS standing
+FROM roster_line k LEFT JOIN roster_mark m ON m.id = (SELECT id FROM roster_mark WHERE line_id = k.id
+    ORDER BY date DESC, id DESC LIMIT 1);
 CREATE TABLE subsidy_return ( -- @facts  a claim 应退贴息 paid back
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), date INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
     voucher TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
