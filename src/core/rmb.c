@@ -70,15 +70,18 @@ static void put_yuan(struct writer *w, int64_t yuan)
         put(w, name[2]);
 }
 
-static void put_cents(struct writer *w, int64_t yuan, int jiao, int fen)
+static void put_cents(struct writer *w, int64_t yuan, unsigned cents)
 {
+    unsigned jiao = cents / 10 % 10;
+    unsigned fen = cents % 10;
+
     if (yuan > 0 && (jiao == 0 || yuan % 10 == 0))
         put(w, digit[0]);
-    if (jiao > 0) {
+    if (jiao != 0) {
         put(w, digit[jiao]);
         put(w, "角");
     }
-    if (fen > 0) {
+    if (fen != 0) {
         put(w, digit[fen]);
         put(w, "分");
     }
@@ -105,6 +108,6 @@ const char *rmb_capitals(struct money m, char out[RMB_TEXT_SIZE])
     if (v % 100 == 0)
         put(&w, "整");
     else
-        put_cents(&w, v / 100, (int)(v / 10 % 10), (int)(v % 10));
+        put_cents(&w, v / 100, (unsigned)(v % 100));
     return out;
 }
