@@ -245,7 +245,7 @@ static void tell_running(struct teller *t, struct stream *in)
     const struct engine *g = t->g;
 
     t->figure = "interest_accrued";
-    tell_result(t, _("已计未结利息"),
+    tell_result(t, _("未结利息"),
                 tell_round(t, tell_segments(t, g->seg_open, g->n_seg, BASE_HEALTHY)));
     t->figure = "interest_ahead";
     tell_paid(t, in, g->work->ahead);
@@ -297,7 +297,7 @@ static void tell_payoff(struct teller *t)
     t->figure = "payoff";
     tell_amount(t, WHY_PART, _("余额"), s->balance);
     tell_amount(t, WHY_PART, _("应收利息"), s->interest_due);
-    tell_amount(t, WHY_PART, _("已计未结利息"), s->interest_accrued);
+    tell_amount(t, WHY_PART, _("未结利息"), s->interest_accrued);
     tell_amount(t, WHY_PART, _("罚息"), s->penalty);
     tell_amount(t, WHY_PART, _("复利"), s->compound);
     tell_amount(t, WHY_PART, _("减 预收利息"), s->interest_ahead);
