@@ -41,11 +41,10 @@ SELECT k.seq AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapsh
     l.start AS start, l.maturity AS maturity, l.rate_ppm AS rate_ppm, k.from_day AS "from", k.to_day AS "to", k.days AS days,
     k.interest AS interest_fen, k.subsidy AS subsidy_fen, k.snapshot->>'account' AS account, k.snapshot->>'holder' AS holder,
     k.supplement AS supplement, k.held AS held,
-    coalesce((SELECT CASE m.mark WHEN 'hold' THEN '暂缓' WHEN 'pay' THEN '照发' WHEN 'drop' THEN '剔除' WHEN 'object' THEN '有异议'
-        WHEN 'return' THEN '退票' WHEN 'reissue' THEN '补发' ELSE m.mark END
-        FROM roster_mark m WHERE m.line_id = k.id ORDER BY m.date DESC, m.id DESC LIMIT 1), '') AS mark,
-    k.reason AS reason
-FROM roster r JOIN roster_line k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
+    CASE k.mark WHEN 'hold' THEN '暂缓' WHEN 'pay' THEN '照发' WHEN 'drop' THEN '剔除' WHEN 'object' THEN '有异议'
+        WHEN 'return' THEN '退票' WHEN 'reissue' THEN '补发' ELSE '' END AS mark,
+    trim(k.reason || ' ' || k.mark_reason) AS reason
+FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
     JOIN site s ON s.id = r.site_id
 WHERE r.roster_no = :roster
 ORDER BY k.seq;
