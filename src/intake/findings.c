@@ -2,7 +2,6 @@
 #include "intake/intake.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
@@ -28,6 +27,7 @@ void intake_finding_vadd(struct intake_result *r, const struct intake_finding *f
     xgrow(&r->finding, &r->cap_findings, r->n_findings + 1, sizeof *r->finding);
     kept = &r->finding[r->n_findings++];
     *kept = *f;
+    kept->seq = r->n_findings;
     kept->header = arena_strdup(&r->arena, f->header ? f->header : "");
     kept->value = arena_strdup(&r->arena, f->value ? f->value : "");
     kept->clause = arena_strdup(&r->arena, f->clause ? f->clause : "");
@@ -117,7 +117,7 @@ static int by_line(const void *a, const void *b)
         return x->line < y->line ? -1 : 1;
     if (x->column != y->column)
         return x->column - y->column;
-    return strcmp(x->text, y->text);
+    return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
 void intake_findings_sort(struct intake_result *r)

@@ -49,6 +49,7 @@ struct intake_finding {
     const char *value;  /* the cell as it stands, "" when column is 0 */
     const char *clause; /* "一(三)" or "" */
     const char *text;   /* what is wrong and what to do */
+    size_t seq;         /* in the order of finding: for those of one cell */
 };
 
 /* Findings that are kept of each level; more are only counted. */
