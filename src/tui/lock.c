@@ -46,7 +46,7 @@ static void sign_off(struct ui_view *v)
     if (!ui_confirm(v->ui, &(struct ui_question){.title = _("签退"),
                                                  .text = _("签退后由下一位用户登录,草稿保留。")}))
         return;
-    ui_leave(v->ui, UI_SIGN_OFF);
+    ui_abandon(v->ui, UI_SIGN_OFF);
 }
 
 static enum ui_used lock_key(struct ui_view *v, const struct ui_event *ev)

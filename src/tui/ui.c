@@ -187,12 +187,12 @@ static int patience(const struct ui *ui)
     return (int)left;
 }
 
-static void hangup(struct ui *ui)
+void ui_abandon(struct ui *ui, enum ui_leaving how)
 {
-    ui->leaving = UI_HANGUP; /* before leave: a dialog that it opens answers no at once */
+    ui->leaving = how; /* before leave: a dialog that it opens answers no at once */
     for (size_t i = ui->depth; i-- > 0;)
         ui_may_leave(ui->stack[i]);
-    ui_leave(ui, UI_HANGUP);
+    ui_leave(ui, how);
 }
 
 void ui_resized(struct ui *ui)
@@ -218,7 +218,7 @@ static void take(struct ui *ui, enum ui_input got, const struct ui_event *ev)
         ui_resized(ui);
         break;
     case UI_INPUT_HANGUP:
-        hangup(ui);
+        ui_abandon(ui, UI_HANGUP);
         break;
     case UI_INPUT_NONE:
         ui->dirty = true; /* the clock */

@@ -64,6 +64,8 @@ void ui_handle(struct ui *ui, const struct ui_event *ev);
 void ui_run_after(struct ui *ui);
 /* Esc, F3 and the like: ask the view whether it may go. */
 bool ui_may_leave(struct ui_view *v);
+/* Leave without asking: every view may save what it holds, none may stay. */
+void ui_abandon(struct ui *ui, enum ui_leaving how);
 /* Ctrl+Q. */
 void ui_quit_menu(struct ui *ui);
 
