@@ -34,6 +34,15 @@ static const char *form_hint(struct ui_widget *w)
     return ui_field_hint(&f);
 }
 
+/* The place of an error of the last submission. */
+static void form_jump(struct ui_widget *w, size_t error)
+{
+    struct ui_form *form = (struct ui_form *)w;
+
+    if (error < form->errors_n && ui_form_enterable(form, form->error_field[error]))
+        ui_form_move(form, form->error_field[error]);
+}
+
 static void form_topic(struct ui_widget *w, struct ui_topic *t)
 {
     struct ui_form *form = (struct ui_form *)w;
@@ -47,7 +56,8 @@ static void form_topic(struct ui_widget *w, struct ui_topic *t)
                            .rule = f->rule ? ui_tr(f->rule) : NULL,
                            .clauses = f->clause,
                            .errors = form->errors,
-                           .errors_n = form->errors_n};
+                           .errors_n = form->errors_n,
+                           .jump = form_jump};
 }
 
 static const struct ui_key_help *form_keys(const struct ui_widget *w)

@@ -15,6 +15,9 @@
 #include "tui/tr.h"
 #include "tui/ui_impl.h"
 
+/* Items of the text below this are keys, those from it on are errors. */
+#define ITEM_ERROR 1000
+
 enum { PART_FILL, PART_RULE, PART_KEYS, PARTS };
 
 /* F1: three parts in one text that scrolls; the keys at its end can be run. */
@@ -43,11 +46,12 @@ static void head(struct help *h, int part, const char *title)
     ui_reader_add(&h->text, INK_TITLE, -1, line);
 }
 
-static void add_message(struct help *h, const struct ui_message *m)
+/* item: what Enter does on the line, -1 nothing. */
+static void add_message(struct help *h, int item, const struct ui_message *m)
 {
     char row[800];
 
-    ui_reader_add(&h->text, ui_grade_ink(m->grade), -1, ui_message_row(m, row, sizeof row));
+    ui_reader_add(&h->text, ui_grade_ink(m->grade), item, ui_message_row(m, row, sizeof row));
 }
 
 static void part_fill(struct help *h)
@@ -56,9 +60,9 @@ static void part_fill(struct help *h)
 
     head(h, PART_FILL, _("怎么填"));
     if (h->says)
-        add_message(h, &h->said);
-    for (size_t i = 1; i < t->errors_n; i++)
-        add_message(h, &t->errors[i]);
+        add_message(h, -1, &h->said);
+    for (size_t i = 0; t->errors_n > 1 && i < t->errors_n; i++)
+        add_message(h, ITEM_ERROR + (int)i, &t->errors[i]);
     if (t->title && *t->title)
         ui_reader_add(&h->text, INK_TITLE, -1, t->title);
     if (t->fill && *t->fill)
@@ -222,6 +226,20 @@ static void run_key(struct ui_view *v, const struct ui_key_item *item)
     ui->after = (struct ui_after){below, action, key};
 }
 
+/* Enter on a line: run the key, or go where the error is. */
+static void run_line(struct ui_view *v, int item)
+{
+    struct help *h = v->data;
+
+    if (item < ITEM_ERROR) {
+        run_key(v, &h->items[item]);
+        return;
+    }
+    ui_close(v);
+    if (!h->below->closed && h->topic.jump)
+        h->topic.jump(h->below->widget[h->below->focus], (size_t)(item - ITEM_ERROR));
+}
+
 static enum ui_used help_key(struct ui_view *v, const struct ui_event *ev)
 {
     struct help *h = v->data;
@@ -235,7 +253,7 @@ static enum ui_used help_key(struct ui_view *v, const struct ui_event *ev)
     }
     if (ev->key == UIK_ENTER) {
         if (t->cursor < t->lines && t->line[t->cursor].item >= 0)
-            run_key(v, &h->items[t->line[t->cursor].item]);
+            run_line(v, t->line[t->cursor].item);
         else if (h->search.len && !ui_reader_find(&h->text, h->search.text))
             ui_say(v->ui, UI_INFO, "", "", _("没有“%s”"), h->search.text);
         return UI_USED;

@@ -96,19 +96,28 @@ static bool cut(struct part in, const char *mark, bool (*stops)(const char *, co
     return found != NULL;
 }
 
-/* Line breaks in the notice's text that part no paragraphs are closed up. */
+/*
+ * Paragraphs are parted by empty lines, items and chapter heads stand on lines of their own;
+ * any other line break in the notice's text is only an accident of its file.
+ */
 static void add_text(struct buf *out, struct part p)
 {
+    bool gap = false;
+
     for (const char *s = p.s; s < p.end; s = line_end(s, p.end)) {
         const char *text = skip_blanks(s, p.end);
         const char *end = line_end(s, p.end);
 
-        if (is_item(text, p.end) && out->len && out->s[out->len - 1] != '\n')
-            buf_ch(out, '\n');
         while (end > text && (end[-1] == '\n' || end[-1] == ' ' || end[-1] == '\r'))
             end--;
-        if (end > text)
-            buf_add(out, text, (size_t)(end - text));
+        if (end == text) {
+            gap = true;
+            continue;
+        }
+        if ((gap || is_item(text, p.end)) && out->len && out->s[out->len - 1] != '\n')
+            buf_ch(out, '\n');
+        buf_add(out, text, (size_t)(end - text));
+        gap = is_chapter(text, p.end);
     }
     buf_ch(out, '\n');
 }

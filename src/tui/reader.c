@@ -113,6 +113,21 @@ void ui_reader_go(struct ui_reader *r, size_t line)
     r->top = r->cursor;
 }
 
+/* The nearest line in sight, up or down from the cursor, on which Enter does something. */
+static bool next_item(struct ui_reader *r, int by, size_t bottom)
+{
+    size_t i = r->cursor;
+
+    while (by < 0 ? i > r->top : i < bottom && i + 1 < r->lines) {
+        i = by < 0 ? i - 1 : i + 1;
+        if (r->line[i].item >= 0) {
+            r->cursor = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool ui_reader_key(struct ui_reader *r, uint32_t key)
 {
     size_t page = r->rows > 1 ? (size_t)r->rows - 1 : 1;
@@ -121,13 +136,15 @@ bool ui_reader_key(struct ui_reader *r, uint32_t key)
 
     switch (key) {
     case UIK_UP: /* where nothing can be chosen the text itself moves at once */
-        if (r->cursor > r->top && r->line[r->cursor].item < 0)
-            r->cursor = r->top;
+        if (next_item(r, -1, bottom))
+            return true;
+        r->cursor = r->top;
         r->cursor -= r->cursor > 0;
         return true;
     case UIK_DOWN:
-        if (r->cursor < bottom && r->line && r->line[r->cursor].item < 0)
-            r->cursor = bottom < last ? bottom : last;
+        if (next_item(r, 1, bottom))
+            return true;
+        r->cursor = bottom < last ? bottom : last;
         r->cursor += r->cursor < last;
         return true;
     case UIK_PGUP:

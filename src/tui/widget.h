@@ -8,6 +8,7 @@
 #include "tui/key.h"
 
 struct ui;
+struct ui_widget;
 struct ui_message;
 
 enum ui_used {
@@ -38,6 +39,7 @@ struct ui_topic {
     const char *clauses;             /* clauses parted by blanks: "一(二) 三(六)" */
     const struct ui_message *errors; /* of the last submission */
     size_t errors_n;
+    void (*jump)(struct ui_widget *w, size_t error); /* put the cursor where that error is */
 };
 
 /* How the focus comes to a widget: by the program, by Tab, by Shift+Tab. */

@@ -178,6 +178,21 @@ static void every_field_left_is_saved(void **state)
     pty_free(p);
 }
 
+/* F1 lists all errors of a submission; Enter on one goes to its field. */
+static void errors_are_walked_through_in_help(void **state)
+{
+    struct pty *p = form();
+
+    (void)state;
+    pty_keys(p, "<F10>");
+    pty_assert_has(p, "1/3 户/合同未填");
+    pty_keys(p, "<F1>");
+    pty_assert_has(p, "期限未填");
+    pty_keys(p, "<Down><Down><Down><Enter>36<Enter>");
+    pty_assert_has(p, "36 个月后");
+    pty_free(p);
+}
+
 /* Esc takes over what is half typed before it goes back. */
 static void esc_saves_what_is_half_typed(void **state)
 {
@@ -192,6 +207,7 @@ static void esc_saves_what_is_half_typed(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(errors_are_walked_through_in_help),
     cmocka_unit_test(esc_saves_what_is_half_typed),
     cmocka_unit_test(amounts_as_people_type_them),
     cmocka_unit_test(a_letter_does_not_lock_the_keyboard),
