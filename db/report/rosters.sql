@@ -11,6 +11,7 @@
 -- col: since | 自 | day | 10
 -- col: lines | 笔数 | int | 6 | sum
 -- col: subsidy_fen | 贴息金额(元) | money | 14 | capitals
+-- words: state | draft 草稿 | provided 已提供 | reviewed 已审核 | posted 公示中 | submitted 已报送 | confirmed 已确认 | paid 已发放 | announced 已公告 | archived 已归档 | sentback 已退回
 SELECT r.roster_no AS roster_no, quarter_text(r.quarter) AS quarter, t.name AS town, s.name AS branch, r.scheme AS scheme,
     x.state AS state, x.since AS since, (SELECT count(*) FROM roster_line k WHERE k.roster_id = r.id) AS lines,
     (SELECT coalesce(sum(k.subsidy), 0) FROM roster_line_now k WHERE k.roster_id = r.id AND k.standing = 'in') AS subsidy_fen

@@ -5,6 +5,8 @@ for f in db/report/*.sql; do
     [ -e "$f" ] || continue
     sed -nE -e 's/^-- (title|help): *(.*[^ ]) *$/_("\2");/p' \
         -e 's/^-- col: *[a-z0-9_]+ *\| *([^|]*[^| ]) *(\|.*)?$/_("\1");/p' "$f"
+    sed -nE 's/^-- (words: *[a-z0-9_]+|sign:) *//p' "$f" | tr '|' '\n' |
+        sed -nE -e 's/^ +//' -e 's/ +$//' -e 's/^[a-z-]+ +//' -e '/./s/.*/_("&");/p'
 done
 # Forms: the title; labels, groups and hints where there is an entry screen (forms/README.md).
 for f in forms/*.form; do

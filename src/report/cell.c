@@ -1,11 +1,39 @@
 /* Cells as text: for people and for files. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "core/money.h"
 #include "core/rate.h"
 #include "report/report.h"
+
+/* The label of the word of n bytes at s, or the word itself. */
+static void put_word(const struct rpt_column *c, const char *s, size_t n, char *buf, size_t size)
+{
+    size_t at = strlen(buf);
+
+    for (const struct rpt_word *w = c->words; w->code; w++)
+        if (strlen(w->code) == n && memcmp(w->code, s, n) == 0) {
+            snprintf(buf + at, size - at, "%s%s", at ? " " : "", _(w->label));
+            return;
+        }
+    snprintf(buf + at, size - at, "%s%.*s", at ? " " : "", (int)n, s);
+}
+
+static const char *in_words(const struct rpt_column *c, const char *s, char *buf, size_t size)
+{
+    buf[0] = '\0';
+    while (*(s += strspn(s, " "))) {
+        size_t n = strcspn(s, " ");
+
+        put_word(c, s, n, buf, size);
+        s += n;
+    }
+    utf8_trim_partial(buf);
+    return buf;
+}
 
 static const char *cell_text(const struct rpt_column *c, const struct rpt_cell *v, bool comma,
                              char *buf, size_t size)
@@ -14,7 +42,7 @@ static const char *cell_text(const struct rpt_column *c, const struct rpt_cell *
 
     buf[0] = '\0';
     if (c->type == COL_TEXT)
-        return v->text;
+        return c->words ? in_words(c, v->text, buf, size) : v->text;
     if (v->null)
         return buf;
     switch (c->type) {

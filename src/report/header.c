@@ -13,6 +13,8 @@
 #define DIR    "db/report/"
 #define SUFFIX ".sql"
 
+#define WORDS_MAX 24 /* of one column */
+
 struct reader {
     const char *file;
     int line;
@@ -110,6 +112,29 @@ static enum rc read_col(struct reader *x, char *value)
     return rc;
 }
 
+/* key | code label | code label … for a column above */
+static enum rc read_words(struct reader *x, char *value)
+{
+    struct rpt *r = x->r;
+    char *p[WORDS_MAX + 2] = {0};
+    size_t n = str_split(value, '|', p, WORDS_MAX + 2);
+    int at = rpt_column_at(r, str_trim(p[0]));
+    struct rpt_word *w;
+
+    if (at < 0 || r->columns[at].type != COL_TEXT || n < 2 || n > WORDS_MAX + 1)
+        return fault(x, _("words 须写成 文字列的键 | 代码 词 | 代码 词 …"));
+    w = arena_alloc(&r->mem, n * sizeof *w); /* the last stays empty */
+    for (size_t i = 1; i < n; i++) {
+        char *half[2] = {0};
+
+        if (str_split(str_trim(p[i]), ' ', half, 2) != 2)
+            return fault(x, _("words 中缺少词: %s"), p[i]);
+        w[i - 1] = (struct rpt_word){half[0], str_trim(half[1])};
+    }
+    r->columns[at].words = w;
+    return OK;
+}
+
 /* name = expression; both are kept, the name must become a column (checked at the end). */
 static enum rc read_window(struct reader *x, char *value, const char **key, const char **id)
 {
@@ -176,6 +201,8 @@ static enum rc read_field(struct reader *x, const char *name, char *value, struc
         }
     if (strcmp(name, "col") == 0)
         return read_col(x, value);
+    if (strcmp(name, "words") == 0)
+        return read_words(x, value);
     if (strcmp(name, "args") == 0)
         return read_args(x, value);
     if (strcmp(name, "personal") == 0)

@@ -30,6 +30,12 @@
  * col: json key | heading | type | width in columns | total (sum, count, distinct or nothing;
  * capitals: the sum that stands in capitals at the foot too, at most one).
  * Width 0: for programs only (json, screens), on no list.
+ *
+ *     -- words: status | running 在贷 | closed 结清 | converted 已转出
+ *
+ * words: what people read instead of the code words of a text column above; a cell may hold
+ * several, parted by blanks. Json keeps the code words.
+ *
  * Types: text int money rate day bool; keys of money end in _fen, of rates in _ppm.
  * Arguments are bound by name (:as_of, :quarter …); days as day numbers, quarters and months
  * as core/day.h counts them, absent ones as NULL.
@@ -37,12 +43,18 @@
 enum col_type { COL_TEXT, COL_INT, COL_MONEY, COL_RATE, COL_DAY, COL_BOOL };
 enum col_total { TOTAL_NONE, TOTAL_SUM, TOTAL_COUNT, TOTAL_DISTINCT };
 
+struct rpt_word {
+    const char *code;
+    const char *label;
+};
+
 struct rpt_column {
     const char *key;
     const char *label;
     enum col_type type;
     int width;
     enum col_total total;
+    const struct rpt_word *words; /* ended by an entry without code; NULL: none */
 };
 
 struct rpt {
@@ -123,8 +135,8 @@ void rpt_table_release(struct rpt_table *t);
 /* NULL when there is no such row or key. Borrowed from the table. */
 const struct rpt_cell *rpt_cell(const struct rpt_table *t, size_t row, const char *key);
 
-/* A cell as people read it (money with commas, rate in per cent, ISO date), into buf. */
-#define RPT_CELL_SIZE 48
+/* A cell as people read it (money with commas, rate in per cent, ISO date, words), into buf. */
+#define RPT_CELL_SIZE 96
 const char *rpt_cell_text(const struct rpt_column *c, const struct rpt_cell *v, char *buf,
                           size_t size);
 /* The same for files: money without commas. */

@@ -18,7 +18,10 @@
 #define TOP       62.0 /* upper edge of the column heads */
 #define BOTTOM    (PDF_A4_SHORT - 24.0)
 #define ROW       14.5
-#define FOOT      (ROW + 18.0 + 40.0) /* sum, capitals, signatures */
+#define FOOT      (ROW + 18.0 + 40.0) /* capitals and signatures below the sum */
+#define FONT_WRAP 6.5  /* where the font of one line would be smaller, text takes two */
+#define WHOLE     8    /* names and places up to this width are never parted */
+#define PITCH     10.5 /* between the two lines of a row */
 #define FONT_MAX  9.0
 #define FONT_MIN  5.0
 #define PAD       2.0
@@ -34,6 +37,8 @@ struct sheet {
     struct pdf *pdf;
     double *x; /* left edge of each column, and the right edge of the last */
     double size;
+    double row; /* height of a row */
+    bool two;   /* cells of text may take two lines */
     double y;
     size_t page;
     size_t pages;
@@ -67,42 +72,61 @@ static enum rc pdf_row(void *state, const struct rpt_cell *cells, struct err *e)
     return OK;
 }
 
-/* Width of a column in half-width characters: its own, but its heading must fit too. */
-static int column_units(const struct rpt_column *c)
+/*
+ * Width of a column in half-width characters: its own, but its heading must fit too. On two
+ * lines headings need half of theirs, and text three quarters: words are parted, numbers (which
+ * must be found and copied whole) are squeezed. Figures and days keep their width.
+ */
+static int column_units(const struct sheet *s, const struct rpt_column *c)
 {
     int head = utf8_width(_(c->label));
+    int cell = c->width;
 
-    return c->width == 0 ? 0 : (c->width > head ? c->width : head) + 1;
+    if (s->two) {
+        head = (head + 3) / 2;
+        cell = c->type == COL_TEXT && cell > WHOLE ? (cell * 3 + 3) / 4 : cell;
+    }
+    return c->width == 0 ? 0 : (cell > head ? cell : head) + 1;
+}
+
+static double unit_width(const struct sheet *s)
+{
+    int units = 0;
+
+    for (size_t i = 0; i < s->rpt->column_count; i++)
+        units += column_units(s, &s->rpt->columns[i]);
+    return (PDF_A4_LONG - 2 * MARGIN) / (units > 0 ? units : 1);
 }
 
 static void set_columns(struct sheet *s)
 {
     size_t n = s->rpt->column_count;
-    int units = 0;
-    double unit;
+    double unit = unit_width(s);
 
-    for (size_t i = 0; i < n; i++)
-        units += column_units(&s->rpt->columns[i]);
-    unit = (PDF_A4_LONG - 2 * MARGIN) / (units > 0 ? units : 1);
+    if (2 * unit < FONT_WRAP) {
+        s->two = true;
+        unit = unit_width(s);
+    }
+    s->row = s->two ? ROW + PITCH : ROW;
     s->size = 2 * unit < FONT_MAX ? 2 * unit : FONT_MAX;
     if (s->size < FONT_MIN)
         s->size = FONT_MIN;
     s->x = xcalloc(n + 1, sizeof *s->x);
     s->x[0] = MARGIN;
     for (size_t i = 0; i < n; i++)
-        s->x[i + 1] = s->x[i] + unit * column_units(&s->rpt->columns[i]);
+        s->x[i + 1] = s->x[i] + unit * column_units(s, &s->rpt->columns[i]);
 }
 
 static void set_pages(struct sheet *s)
 {
-    double body = BOTTOM - TOP - ROW; /* below the heads */
+    double body = BOTTOM - TOP - s->row; /* below the heads */
     size_t n = s->rows.rows;
     size_t last;
 
-    s->per_page = (size_t)(body / ROW) - 1; /* one for the subtotal */
+    s->per_page = (size_t)(body / s->row) - 1; /* one for the subtotal */
     s->pages = n ? (n + s->per_page - 1) / s->per_page : 1;
     last = n - (s->pages - 1) * s->per_page;
-    if ((double)(last + 1) * ROW + FOOT > body)
+    if ((double)(last + 2) * s->row + FOOT > body)
         s->pages++; /* the foot alone */
 }
 
@@ -128,10 +152,36 @@ static enum pdf_align align_of(const struct rpt_column *c)
     return c->type == COL_TEXT ? PDF_LEFT : PDF_CENTRE;
 }
 
+/*
+ * Where the text is to be parted, 0: nowhere. 汉字 are as wide as the font is large, figures and
+ * letters half of it; what has no 汉字 or is only a little too wide is squeezed instead.
+ */
+static size_t part_at(const struct sheet *s, double width, const char *text)
+{
+    int units = utf8_width(text);
+
+    if (!s->two || units <= WHOLE || units == (int)strlen(text) ||
+        units * s->size / 2 <= width * 1.15)
+        return 0;
+    return utf8_clip(text, (units + 1) / 2);
+}
+
 static void put_cell(struct sheet *s, size_t col, enum pdf_align align, enum pdf_font font,
                      const char *text)
 {
-    put(s, s->x[col] + PAD, s->y, s->x[col + 1] - s->x[col] - 2 * PAD, s->size, align, font, text);
+    double x = s->x[col] + PAD;
+    double width = s->x[col + 1] - s->x[col] - 2 * PAD;
+    size_t at = part_at(s, width, text);
+    char first[128];
+
+    if (at == 0 || at >= sizeof first) {
+        put(s, x, s->y + (s->row - ROW) / 2, width, s->size, align, font, text);
+        return;
+    }
+    memcpy(first, text, at);
+    first[at] = '\0';
+    put(s, x, s->y, width, s->size, align, font, first);
+    put(s, x, s->y + PITCH, width, s->size, align, font, text + at);
 }
 
 /* The lines around a row of cells, which lies at s->y, and on to the next. */
@@ -141,8 +191,8 @@ static void close_row(struct sheet *s)
 
     for (size_t i = 0; i <= s->rpt->column_count; i++)
         if (i == s->rpt->column_count || s->rpt->columns[i].width > 0)
-            pdf_line(s->pdf, s->x[i], s->y, s->x[i], s->y + ROW, LINE_THIN);
-    s->y += ROW;
+            pdf_line(s->pdf, s->x[i], s->y, s->x[i], s->y + s->row, LINE_THIN);
+    s->y += s->row;
     pdf_line(s->pdf, MARGIN, s->y, right, s->y, LINE_THIN);
 }
 
@@ -169,7 +219,7 @@ static void begin_page(struct sheet *s)
     pdf_page_begin(s->pdf);
     put_heading(s);
     s->y = TOP;
-    pdf_shade(s->pdf, MARGIN, TOP, s->x[s->rpt->column_count] - MARGIN, ROW, 0.9);
+    pdf_shade(s->pdf, MARGIN, TOP, s->x[s->rpt->column_count] - MARGIN, s->row, 0.9);
     pdf_line(s->pdf, MARGIN, TOP, s->x[s->rpt->column_count], TOP, LINE_THIN);
     for (size_t i = 0; i < s->rpt->column_count; i++)
         if (s->rpt->columns[i].width > 0)

@@ -160,11 +160,49 @@ static void pdf_embeds_its_fonts(void **state)
     free(info);
 }
 
+/* Too wide for one line: words go on to a second one, numbers stay whole. */
+static void a_wide_pdf_keeps_numbers_whole(void **state)
+{
+    struct rpt *wide =
+        table_report("-- title: 宽表\n-- help: x\n-- col: a | 身份证号码 | text | 18\n-- col: b | "
+                     "账号 | text | 19\n"
+                     "-- col: c | 承贷社名称 | text | 40\n-- col: d | 户编号 | text | 30\n-- col: "
+                     "e | 合同 | text | 40\n"
+                     "-- col: f | 说明 | text | 60\n-- col: g | 状态 | text | 60\n"
+                     "-- words: g | running 在贷 | closed 结清\nSELECT 1,2,3,4,5,6,7");
+    struct rpt_table t = {.rpt = wide, .mem = ARENA_INIT};
+    struct err e = {0};
+    char path[400];
+    char *s, *text;
+    size_t n;
+    FILE *f;
+
+    (void)state;
+    table_add(&t, "ttttttt", "522728198108247895", "6217193904266916263",
+              "罗甸县农村信用合作联社罗悃信用社营业部", "52272810803300002", "LDTP-0421-000001",
+              "黄牛未出栏预计二零二六年五月出售后归还全部本金和利息", "closed running other");
+    s = table_write(&t, "pdf", &context, &n, &e);
+    assert_non_null(s);
+    snprintf(path, sizeof path, "%s/wide.pdf", test_tmpdir());
+    f = fopen(path, "wb");
+    fwrite(s, 1, n, f);
+    fclose(f);
+    text = output_of("pdftotext -layout '%s' -", path);
+    assert_has(text, "522728198108247895");
+    assert_has(text, "6217193904266916263");
+    assert_has(text, "结清 在贷 other");
+    free(text);
+    free(s);
+    rpt_table_release(&t);
+    rpt_close(&wide);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(xlsx_cells_are_typed),
     cmocka_unit_test(xlsx_holds_nothing_but_the_list),
     cmocka_unit_test(pdf_text_can_be_taken_out),
     cmocka_unit_test(pdf_embeds_its_fonts),
+    cmocka_unit_test(a_wide_pdf_keeps_numbers_whole),
 };
 
 const struct test_group test_rpt_files = {"rpt_files", TESTS(tests), setup, teardown};
