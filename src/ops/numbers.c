@@ -26,15 +26,26 @@ static enum rc next_of_day(struct app *app, const char *what, char ymd[8], int64
     return st_next_number(app->st, series, n, e);
 }
 
-enum rc number_voucher(struct app *app, char *out, size_t size, struct err *e)
+static enum rc number_plain(struct app *app, const char *what, char *out, size_t size,
+                            struct err *e)
 {
     char ymd[8];
     int64_t n = 0;
-    enum rc rc = next_of_day(app, "voucher", ymd, &n, e);
+    enum rc rc = next_of_day(app, what, ymd, &n, e);
 
     if (rc == OK)
         snprintf(out, size, "%s-%s-%03lld", app->site.code, ymd, (long long)n);
     return rc;
+}
+
+enum rc number_voucher(struct app *app, char *out, size_t size, struct err *e)
+{
+    return number_plain(app, "voucher", out, size, e);
+}
+
+enum rc number_notice(struct app *app, char *out, size_t size, struct err *e)
+{
+    return number_plain(app, "notice", out, size, e);
 }
 
 enum rc number_contract(struct app *app, const char *scheme, char *out, size_t size, struct err *e)

@@ -176,14 +176,15 @@ void office_loan(struct office *o, const char *contract_no, const char *househol
     struct st_tx tx = {.act = "test", .business = o->app.today};
 
     office_ok(o, st_begin(o->app.st, &tx, &o->e));
-    office_ok(o, st_run(o->app.st, &o->e,
-                        "INSERT INTO loan (id, contract_no, household_id, borrower_id, scheme,"
-                        " kind, amount, rate_ppm, start, maturity, settle, fund, site_id, user_id)"
-                        " SELECT ?1, ?2, h.id, h.head_id, ?3, '首贷', ?4, ?5, ?6, ?7, 'quarter',"
-                        " '01', ?8, 1 FROM household_row h WHERE h.household_no = ?9",
-                        "ittiiiiit", st_new_id(o->app.st, "loan"), contract_no, scheme, yuan * 100,
-                        (int64_t)ppm, (int64_t)start.n, (int64_t)day_add_months(start, months).n,
-                        o->app.site.id, household_no));
+    office_ok(
+        o, st_run(o->app.st, &o->e,
+                  "INSERT INTO loan (id, contract_no, household_id, borrower_id, scheme,"
+                  " kind, amount, rate_ppm, start, maturity, settle, fund, site_id, cover, user_id)"
+                  " SELECT ?1, ?2, h.id, h.head_id, ?3, '首贷', ?4, ?5, ?6, ?7, 'quarter',"
+                  " '01', ?8, min(?4, 5000000), 1 FROM household_row h WHERE h.household_no = ?9",
+                  "ittiiiiit", st_new_id(o->app.st, "loan"), contract_no, scheme, yuan * 100,
+                  (int64_t)ppm, (int64_t)start.n, (int64_t)day_add_months(start, months).n,
+                  o->app.site.id, household_no));
     office_ok(o, st_commit(o->app.st, &o->e));
 }
 
