@@ -40,6 +40,20 @@ enum rc cli_db(struct cli *cli, struct err *e)
     return rc;
 }
 
+/* Whether the file is a database of whatever program; if not, it is damaged or no database. */
+static bool is_database(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char head[sizeof magic] = "";
+    FILE *f = fopen(path, "rb");
+    bool ok = f && fread(head, 1, sizeof head, f) == sizeof head &&
+              memcmp(head, magic, sizeof magic) == 0;
+
+    if (f)
+        fclose(f);
+    return ok;
+}
+
 enum rc cli_open(struct cli *cli, struct err *e)
 {
     struct day d;
@@ -50,6 +64,8 @@ enum rc cli_open(struct cli *cli, struct err *e)
     rc = app_open(&cli->app, cli->db, 0, e);
     if (rc == E_NOTFOUND)
         return err_set(e, rc, _("没有数据库 %s;先用 huidai init 建立"), cli->db);
+    if (rc == E_DATA && !is_database(cli->db))
+        return e->code = E_IO; /* FORMATS: an unreadable database is status 3 */
     if (rc != OK)
         return rc;
     cli->open = true;

@@ -131,7 +131,9 @@ static int failed(sqlite3_vtab *v, const struct err *e)
 {
     sqlite3_free(v->zErrMsg);
     v->zErrMsg = sqlite3_mprintf("%s", e->text);
-    return e->code == E_CANCEL ? SQLITE_INTERRUPT : SQLITE_ERROR;
+    if (e->code == E_CANCEL)
+        return SQLITE_INTERRUPT;
+    return e->code == E_IO ? SQLITE_IOERR : SQLITE_ERROR;
 }
 
 static int step(struct cursor *c)

@@ -170,6 +170,27 @@ static void answers_go_to_a_whole_file(void **state)
                   3);
 }
 
+static void write_file(const char *path, const char *bytes, size_t n)
+{
+    FILE *f = fopen(path, "wb");
+
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, n, f), n);
+    fclose(f);
+}
+
+static void an_unreadable_database_is_status_3(void **state)
+{
+    char noise[8192];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof noise; i++)
+        noise[i] = (char)(i * 7 + i / 251);
+    write_file(db("noise.db"), noise, sizeof noise);
+    assert_status(cli_run(TEACH, "--db", db("noise.db"), "--user", "auditor", "check", NULL), 3);
+    assert_status(cli_run(TEACH, "--db", test_tmpdir(), "--user", "auditor", "check", NULL), 3);
+}
+
 static void what_is_misspelt_is_told(void **state)
 {
     (void)state;
@@ -210,6 +231,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(sign_in_is_asked_for),
     cmocka_unit_test(a_real_database_takes_no_shortcut),
     cmocka_unit_test(answers_go_to_a_whole_file),
+    cmocka_unit_test(an_unreadable_database_is_status_3),
     cmocka_unit_test(what_is_misspelt_is_told),
     cmocka_unit_test(nothing_to_list_is_an_empty_array),
 };
