@@ -29,7 +29,9 @@ SELECT r.seq AS seq, r.due AS due, r.days AS days, r.interest AS interest_fen, r
             ELSE coalesce((SELECT quarter_text(o.quarter) FROM roster_line n JOIN roster o ON o.id = n.roster_id
                 JOIN roster_state t ON t.roster_id = o.id
                 WHERE n.loan_id = me.id AND t.state <> 'sentback' AND o.quarter >= quarter_of(max(paid.day, r.due))
-                ORDER BY o.quarter LIMIT 1), '待提') END AS roster,
+                ORDER BY o.quarter LIMIT 1),
+                iif(quarter_of(max(paid.day, r.due)) < coalesce((SELECT min(quarter) FROM roster), quarter_of(:as_of)),
+                    '旧账', '待提')) END AS roster,
        CASE WHEN r.coming THEN '未到' WHEN r.rest <= 0 THEN '清' WHEN r.due >= me.overdue_since AND r.due < :as_of
             THEN '逾' || (:as_of - r.due) WHEN r.due < :as_of THEN '尾差' ELSE '应还' END AS state,
        r.subsidised AS subsidised_fen, r.settlement AS settlement, iif(r.rest > 0 AND r.due >= me.overdue_since, :as_of - r.due, 0) AS late, r.coming AS coming

@@ -132,9 +132,10 @@ static bool confirmed(struct act_form *f)
 
     if (about)
         scr_fmt(text + n, sizeof text - n, "%s", about);
-    return ui_confirm(
-        f->d->ui,
-        &(struct ui_question){.title = _(f->act->label), .text = text, .clause = f->act->clause});
+    return ui_confirm(f->d->ui,
+                      &(struct ui_question){.title = _(f->act->label),
+                                            .text = text,
+                                            .clause = *f->act->clause ? f->act->clause : NULL});
 }
 
 static bool run(struct act_form *f, struct ui_form *form)

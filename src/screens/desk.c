@@ -60,6 +60,14 @@ static void status(void *ctx, struct ui_status *out)
         str_copy(out->alert, sizeof out->alert, _("演练"));
 }
 
+/* In the box a lone digit is a to-do of home, not the start of a number. */
+static size_t lookup(void *ctx, const char *typed, struct ui_hit *hits, size_t max)
+{
+    if (typed[0] >= '1' && typed[0] <= '9' && !typed[1])
+        return 0;
+    return scr_lookup_household(ctx, typed, hits, max);
+}
+
 static bool may(void *ctx, unsigned roles)
 {
     const struct desk *d = ctx;
@@ -81,7 +89,6 @@ static bool command(void *ctx, size_t i, struct ui_command *out)
 {
     struct desk *d = ctx;
     const struct screen *s = screen_table[0];
-    char why[160];
 
     for (size_t k = 0; k <= i; k++) {
         s = screen_table[k];
@@ -89,8 +96,8 @@ static bool command(void *ctx, size_t i, struct ui_command *out)
             return false;
     }
     *out = (struct ui_command){.code = s->code, .title = _(s->title), .py = s->py};
-    out->allowed = scr_may_open(&d->app, s, why, sizeof why);
-    out->why = out->allowed ? NULL : _("本岗位不能用");
+    out->allowed = scr_may_open(&d->app, s, d->why, sizeof d->why);
+    out->why = out->allowed ? NULL : d->why;
     return true;
 }
 
@@ -99,6 +106,8 @@ static void run(struct ui *ui, void *ctx, const char *code, const char *arg)
     (void)ctx;
     if (code)
         scr_open(ui, code, arg);
+    else if (arg && arg[0] >= '1' && arg[0] <= '9' && !arg[1])
+        scr_todo_open(ui, (size_t)(arg[0] - '1'));
     else
         scr_go(ui, arg);
 }
@@ -128,7 +137,7 @@ void desk_host(struct desk *d, struct ui_host *out)
                             .status = status,
                             .command = command,
                             .run = run,
-                            .lookup = scr_lookup_household,
+                            .lookup = lookup,
                             .may = may,
                             .todo = todo,
                             .search = search,

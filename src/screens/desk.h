@@ -61,6 +61,7 @@ struct desk {
     } recent[DESK_RECENT];
     size_t recent_n;
     char user[96]; /* shown on the locked screen */
+    char why[160]; /* of the command offered last */
     enum ui_theme theme;
     int lock_seconds;
     bool offer;   /* the last session of the user did not end by itself */

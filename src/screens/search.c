@@ -15,7 +15,7 @@
 #define BRIEF_ROWS 3
 
 static const struct ui_column columns[SEARCH_COLUMNS] = {
-    [SEARCH_COL_NO] = {.label = N_("户编号"), .cols = 16, .most = 20, .grow = 1},
+    [SEARCH_COL_NO] = {.label = N_("户编号"), .cols = 17, .most = 20, .grow = 1},
     [SEARCH_COL_HEAD] = {.label = N_("户主"), .cols = 8, .most = 16, .grow = 1},
     [SEARCH_COL_VILLAGE] = {.label = N_("村"), .cols = 8, .most = 24, .grow = 2, .no_sort = true},
     [SEARCH_COL_KIND] = {.label = N_("属性"), .cols = 6, .most = 14, .grow = 1},

@@ -18,8 +18,10 @@ static void bare_status(void *ctx, struct ui_status *out)
     char iso[DAY_TEXT_SIZE];
 
     *out = (struct ui_status){0};
-    if (!d->app.st)
+    if (!d->app.st) {
+        str_copy(out->site, sizeof out->site, _("首次运行"));
         return;
+    }
     str_copy(out->site, sizeof out->site, d->app.site.name);
     str_copy(out->day, sizeof out->day, day_iso(d->app.today, iso));
     if (d->app.training)

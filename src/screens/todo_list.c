@@ -18,8 +18,8 @@ struct todo_list {
 
 static const struct ui_column columns[] = {
     {.label = N_("序"), .cols = 3, .align = UI_RIGHT, .no_sort = true},
-    {.label = N_("事项"), .cols = 28, .grow = 2, .no_sort = true},
-    {.label = N_("数量"), .cols = 20, .grow = 1, .no_sort = true},
+    {.label = N_("事项"), .cols = 24, .grow = 2, .no_sort = true},
+    {.label = N_("数量"), .cols = 18, .grow = 1, .no_sort = true},
     {.label = N_("期限"), .cols = 16, .no_sort = true},
     {.label = N_("条文"), .cols = 8, .no_sort = true},
 };

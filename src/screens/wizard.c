@@ -9,8 +9,8 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "ops/demo_make.h"
-#include "ops/recover.h"
 #include "ops/setup.h"
+#include "ops/upkeep.h"
 #include "screens/start.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
@@ -20,9 +20,16 @@
 static const char *const first_field[WIZARD_PAGES] = {"date",  "theme", "code",
                                                       "admin", "lists", "use"};
 
+static void tell_step(struct ui_view *v, int page)
+{
+    scr_fmt(v->aside, sizeof v->aside, _("第 %d/%d 步"), page + 1, WIZARD_PAGES);
+}
+
 static void go_page(struct wizard *w, int page)
 {
     ui_form_go(&w->form, first_field[page]);
+    if (ui_top(w->ui))
+        tell_step(ui_top(w->ui), page);
 }
 
 /* ------------------------------------------------------------------ making */
@@ -226,7 +233,7 @@ static void layout(struct ui_view *v, struct ui_rect body)
     int top = wizard_rows((enum wizard_page)w->form.page) + 1;
 
     w->form.w.at = (struct ui_rect){body.row + top, body.col, body.rows - top, body.cols};
-    scr_fmt(v->aside, sizeof v->aside, _("第 %d/%d 步"), w->form.page + 1, WIZARD_PAGES);
+    tell_step(v, w->form.page);
 }
 
 static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
@@ -263,6 +270,7 @@ bool scr_wizard(struct ui *ui, const char *path, char chosen[SCR_PATH_SIZE])
         &(struct ui_form_host){.ctx = w, .check = check, .changed = changed, .done = done});
     v = ui_view_new(ui, &view, w);
     ui_view_add(v, &w->form.w);
+    go_page(w, WIZARD_DATE); /* not the first field that is required */
     ui_run(ui, v);
     return made;
 }

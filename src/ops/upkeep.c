@@ -1,4 +1,4 @@
-#include "ops/recover.h"
+#include "ops/upkeep.h"
 
 #include "store/keyring.h"
 
@@ -16,4 +16,9 @@ enum rc op_recover(struct app *app, const char *code, const char *name, const ch
     if (rc == OK)
         (void)st_sign_off(app->st, &ignored);
     return rc;
+}
+
+const char *op_database(const struct app *app)
+{
+    return st_path(app->st);
 }

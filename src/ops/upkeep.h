@@ -1,5 +1,5 @@
-#ifndef OPS_RECOVER_H
-#define OPS_RECOVER_H
+#ifndef OPS_UPKEEP_H
+#define OPS_UPKEEP_H
 
 #include "ops/app.h"
 
@@ -13,5 +13,8 @@ enum rc op_password_good(const char *password, struct err *e);
  */
 enum rc op_recover(struct app *app, const char *code, const char *name, const char *password,
                    struct err *e);
+
+/* Path of the open database; borrowed. */
+const char *op_database(const struct app *app);
 
 #endif
