@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "cli/command.h"
+#include "cli/terminal.h"
 
 extern const struct command cmd_help;
 
@@ -178,9 +179,9 @@ int cli_main(int argc, char **argv, int (*screens)(struct cli *cli))
 {
     struct cli cli = {.screens = screens};
     const struct command *c;
-    int at = leading_options(&cli, argc, argv);
-    int status;
+    int at, status;
 
+    at = leading_options(&cli, argc, argv);
     if (at < 0)
         return 2;
     if (at >= argc)
@@ -190,6 +191,8 @@ int cli_main(int argc, char **argv, int (*screens)(struct cli *cli))
         option_fault(_("没有命令 %s;huidai help 列出全部命令"), argv[at]);
         return 2;
     }
+    if (!c->full_screen)
+        terminal_setup();
     status = c->run(&cli, argc - at, argv + at);
     cli_close(&cli);
     return cli_finish(status);

@@ -26,6 +26,7 @@ struct command {
     const char *name;
     const char *usage; /* N_("import 种类 文件 [--dry-run]") */
     const char *help;  /* N_("…") */
+    bool full_screen;  /* may open the screens, which want the plain streams */
     int (*run)(struct cli *cli, int argc, char **argv);
 };
 

@@ -16,6 +16,7 @@ const struct command cmd_demo = {
     .usage = N_("demo [--open]"),
     .help = N_("建立演练库 huidai-training.db(虚构的县、户和贷款),列出它的用户;"
                "已有就不动它;--open 用全屏界面打开"),
+    .full_screen = true,
     .run = run_demo,
 };
 
