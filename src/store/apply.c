@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/merge.h"
 #include "store/stamp.h"
 
 /* ------------------------------------------------------------ writing an image */
@@ -126,7 +127,7 @@ static enum rc apply_version(struct store *s, const struct entry *x, const struc
         rc = drop_named(s, t, r, e);
     if (rc != OK)
         return rc;
-    if (!have || names(r, cur.v) || cur.rev == 0) {
+    if (!have || (names(r, cur.v) && !(s->faults & FAULT_PARENTS_IGNORED)) || cur.rev == 0) {
         *how = have ? APPLIED_CHANGED : APPLIED_NEW;
         return make_current(s, t, r, &mine, e);
     }
@@ -135,8 +136,8 @@ static enum rc apply_version(struct store *s, const struct entry *x, const struc
         return OK;
     }
     *how = APPLIED_CONFLICT;
-    if (stamp_cmp(&mine, &cur) < 0)
-        return conflict_add(s, t->name, r->id, &mine, e);
+    if (stamp_cmp(&mine, &cur) < 0 && !(s->faults & FAULT_TIES_BY_ARRIVAL))
+        return s->faults & FAULT_LOSER_FORGOTTEN ? OK : conflict_add(s, t->name, r->id, &mine, e);
     rc = make_current(s, t, r, &mine, e);
     return rc == OK ? conflict_add(s, t->name, r->id, &cur, e) : rc;
 }

@@ -126,8 +126,9 @@ static enum rc write_touched(struct build *b, const struct touched *x, struct er
     const struct value *now = NULL;
     enum rc rc = image_now(b, x, &now, e);
 
-    if (rc == OK && (now || x->was) &&
-        (x->force || !now || !x->was || !same_image(x->table, now, x->was)))
+    /* A decision is a version of its own even where it leaves all as it is. */
+    if (rc == OK &&
+        (x->force || (!now != !x->was) || (now && x->was && !same_image(x->table, now, x->was))))
         rc = write_row(b, x, now, e);
     arena_reset(&b->mem);
     return rc;

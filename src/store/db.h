@@ -53,6 +53,7 @@ struct store {
     struct capture capture;
     struct tx tx;
     struct st_keys *keys; /* unlocked signing key in locked memory, NULL while locked */
+    unsigned faults;      /* enum merge_fault: 0 but in the simulation's mutants */
     int64_t clock_shift;  /* seconds added to the machine's clock: tests and drills */
     int64_t clock_fixed;  /* when not 0: the time instead of the machine's */
 };

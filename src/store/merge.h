@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "store/entry.h"
+#include "store/row.h"
 #include "store/store.h"
 
 /* What became of the rows of one table. */
@@ -46,6 +47,29 @@ enum rc st_merge_waiting(struct merge *m, struct err *e);
 
 enum rc st_merge_commit(struct merge *m, struct err *e);
 void st_merge_release(struct merge *m);
+
+/*
+ * st_version_image - the row as the entry v of its chain wrote it: cells of the columns after
+ * the key, texts lying in mem. *gone: the entry removed it. E_NOTFOUND.
+ */
+enum rc st_version_image(struct store *s, const char *table, int64_t id, struct version v,
+                         struct arena *mem, const struct value **cells, size_t *n, bool *gone,
+                         struct err *e);
+
+/* Names of a journalled table's columns, the key first; borrowed. */
+enum rc st_columns(struct store *s, const char *table, char ***names, size_t *n, struct err *e);
+
+/*
+ * Faults that the simulation puts into the merge to show that it would notice them. Never set
+ * outside tests/sync; 0 is none.
+ */
+enum merge_fault {
+    FAULT_TIES_BY_ARRIVAL = 1,
+    FAULT_LOSER_FORGOTTEN = 2,
+    FAULT_PARENTS_IGNORED = 4,
+    FAULT_AUTHORITY_OFF = 8
+};
+void st_merge_break(struct store *s, unsigned faults);
 
 /* End of the chain including entries that wait. */
 enum rc st_merge_head(struct store *s, int64_t chain, struct head *out, struct err *e);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "store/merge.h"
 #include "store/stamp.h"
 
 enum rc past_note(struct store *s, const struct entry *x, struct err *e)
@@ -82,9 +83,9 @@ static enum rc push_leaves(struct walk *w, struct err *e)
     return rc;
 }
 
-/* The version's row out of its entry. */
-static enum rc find_row(struct walk *w, const struct entry *x, struct arena *mem, struct row *r,
-                        bool *found, struct err *e)
+/* The row out of the entry that wrote it. */
+static enum rc find_row(const char *table, int64_t id, const struct entry *x, struct arena *mem,
+                        struct row *r, bool *found, struct err *e)
 {
     struct row_reader rd;
     bool more = true;
@@ -92,7 +93,7 @@ static enum rc find_row(struct walk *w, const struct entry *x, struct arena *mem
 
     *found = false;
     while (rc == OK && !*found && (rc = row_read(&rd, r, &more, e)) == OK && more)
-        *found = r->id == w->id && strcmp(r->table, w->table) == 0;
+        *found = r->id == id && strcmp(r->table, table) == 0;
     return rc;
 }
 
@@ -124,7 +125,7 @@ static enum rc visit(struct walk *w, struct version v, struct err *e)
     if (rc == OK)
         rc = entry_load(w->s, v.chain, v.seq, &mem, &x, e);
     if (rc == OK)
-        rc = find_row(w, &x, &mem, &r, &found, e);
+        rc = find_row(w->table, w->id, &x, &mem, &r, &found, e);
     if (rc == OK && found && seen)
         take(w, &x, &r);
     for (size_t i = 0; rc == OK && found && !seen && i < r.parent_count; i++)
@@ -176,4 +177,38 @@ enum rc past_column(struct store *s, const struct entry *x, const char *table, i
     }
     *out = w.value;
     return rc;
+}
+
+enum rc st_version_image(struct store *s, const char *table, int64_t id, struct version v,
+                         struct arena *mem, const struct value **cells, size_t *n, bool *gone,
+                         struct err *e)
+{
+    struct entry x;
+    struct row r;
+    bool found = false;
+    enum rc rc = entry_load(s, v.chain, v.seq, mem, &x, e);
+
+    if (rc == OK)
+        rc = find_row(table, id, &x, mem, &r, &found, e);
+    if (rc == OK && !found)
+        rc = err_set(e, E_NOTFOUND, "%s", "");
+    if (rc != OK)
+        return rc;
+    *cells = r.now ? r.now : r.was;
+    *n = r.now ? r.now_count : r.was_count;
+    *gone = r.op == ROW_DELETE;
+    return OK;
+}
+
+enum rc st_columns(struct store *s, const char *table, char ***names, size_t *n, struct err *e)
+{
+    struct table *t = table_find(&s->tables, table);
+    enum rc rc =
+        t && table_journalled(t) ? table_columns(t, s->db, e) : err_set(e, E_NOTFOUND, "%s", "");
+
+    if (rc != OK)
+        return rc;
+    *names = t->column;
+    *n = (size_t)t->columns;
+    return OK;
 }

@@ -190,6 +190,26 @@ enum rc st_own_site(struct store *s, struct st_site *out, struct err *e)
     return rc;
 }
 
+enum rc st_new_epoch(struct store *s, struct err *e)
+{
+    struct st_site own;
+    int64_t known = 0;
+    int64_t chain = 0;
+    enum rc rc = st_own_site(s, &own, e);
+
+    /* Later epochs may be known from elsewhere: the copy may be older than the last restore. */
+    if (rc == OK)
+        rc = st_get_int(s, e, &known,
+                        "SELECT coalesce(max(chain),0) FROM chain_head WHERE chain>>6=?1>>6", "i",
+                        own.chain);
+    if (rc != OK)
+        return rc;
+    chain = (known > own.chain ? known : own.chain) + 1;
+    if (chain / (EPOCH_MAX + 1) != own.chain / (EPOCH_MAX + 1))
+        return err_set(e, E_DATA, _("恢复次数已用完 (63 次): 请县里另发机构代码"));
+    return st_run(s, e, "UPDATE own SET chain=?1, epoch=?1 & 63", "i", chain);
+}
+
 enum rc st_last_day(struct store *s, struct day *out, struct err *e)
 {
     int64_t n = 0;

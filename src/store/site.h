@@ -55,6 +55,13 @@ struct st_site {
 
 enum rc st_own_site(struct store *s, struct st_site *out, struct err *e);
 
+/*
+ * st_new_epoch - begin a new chain: what a restored copy writes from now on must never meet
+ * what the lost database wrote after it. Outside a transaction.
+ * Errors: E_DATA after 63 of them.
+ */
+enum rc st_new_epoch(struct store *s, struct err *e);
+
 /* Business date of this chain's newest entry, DAY_NONE when there is none (RULES 8). */
 enum rc st_last_day(struct store *s, struct day *out, struct err *e);
 

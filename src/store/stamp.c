@@ -51,8 +51,9 @@ enum rc stamp_set(struct store *s, const char *table, int64_t id, const struct s
 enum rc conflict_add(struct store *s, const char *table, int64_t id, const struct stamp *st,
                      struct err *e)
 {
-    return st_run(s, e, "INSERT OR IGNORE INTO conflict VALUES (?1,?2,?3,?4,?5,?6)", "tiiiii",
-                  table, id, st->rev, st->at, st->v.chain, st->v.seq);
+    return st_run(
+        s, e, "INSERT OR IGNORE INTO conflict (tbl,id,rev,at,chain,seq) VALUES (?1,?2,?3,?4,?5,?6)",
+        "tiiiii", table, id, st->rev, st->at, st->v.chain, st->v.seq);
 }
 
 enum rc conflict_remove(struct store *s, const char *table, int64_t id, struct version v,

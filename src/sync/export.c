@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
@@ -218,12 +219,20 @@ static enum rc write_pack(struct outgoing *o, struct pack *p, const struct buf *
                           struct sync_info *out, struct err *e)
 {
     struct buf file = BUF_INIT;
-    enum rc rc = pack_seal(p, body, pk, keys_of(o->s), &file, e);
+    char name[80];
+    enum rc rc;
 
+    /* After a restore the count starts lower: a package that lies there is not overwritten. */
+    for (;; p->number++) {
+        file_name(p, name);
+        stick_join(path, dir, name);
+        if (access(path, F_OK) != 0)
+            break;
+    }
+    rc = pack_seal(p, body, pk, keys_of(o->s), &file, e);
     if (rc == OK) {
         describe(p, &file, out);
-        file_name(p, out->file);
-        stick_join(path, dir, out->file);
+        str_copy(out->file, sizeof out->file, name);
         rc = stick_write(path, file.s, file.len, e);
     }
     buf_release(&file);

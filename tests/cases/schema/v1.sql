@@ -298,8 +298,8 @@ CREATE TABLE stamp ( -- @local  which version of a mutable row is current; gone:
     tbl TEXT NOT NULL, id INTEGER NOT NULL, rev INTEGER NOT NULL, at INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL,
     gone INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (tbl, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE conflict ( -- @local  concurrent versions that are not current and wait for a person; images are in the journal
-    tbl TEXT NOT NULL, id INTEGER NOT NULL, rev INTEGER NOT NULL, at INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL,
-    PRIMARY KEY (tbl, id, chain, seq)) STRICT, WITHOUT ROWID;
+    tbl TEXT NOT NULL, id INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL, rev INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (tbl, id, chain, seq)) STRICT, WITHOUT ROWID; -- key columns first: SQLite 3.40's integrity_check errs otherwise
 CREATE TABLE chain_clock ( -- @local  how much of another chain a chain had seen as of its newest entry here
     chain INTEGER NOT NULL, other INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (chain, other)) STRICT, WITHOUT ROWID;
 CREATE TABLE refused ( -- @local  entries of other sites that their site may not write: kept, not applied
