@@ -173,14 +173,17 @@ static enum rc collect(struct outgoing *o, struct buf *body, struct err *e)
 
 /* ------------------------------------------------------------ the file */
 
-static void file_name(const struct pack *p, char out[80])
+static void file_name(const struct pack *p, int again, char out[80])
 {
+    char more[12] = "";
     time_t t = (time_t)p->created;
     struct tm tm;
 
     gmtime_r(&t, &tm);
-    snprintf(out, 80, "HD_%s_%s_%04d%02d%02d_%04u.hdx", p->from, p->to, tm.tm_year + 1900,
-             tm.tm_mon + 1, tm.tm_mday, p->number % 10000);
+    if (again)
+        snprintf(more, sizeof more, "_%d", again);
+    snprintf(out, 80, "HD_%s_%s_%04d%02d%02d_%04u%s.hdx", p->from, p->to, tm.tm_year + 1900,
+             tm.tm_mon + 1, tm.tm_mday, p->number % 10000, more);
 }
 
 static void describe(const struct pack *p, const struct buf *file, struct sync_info *out)
@@ -223,8 +226,8 @@ static enum rc write_pack(struct outgoing *o, struct pack *p, const struct buf *
     enum rc rc;
 
     /* After a restore the count starts lower: a package that lies there is not overwritten. */
-    for (;; p->number++) {
-        file_name(p, name);
+    for (int n = 0; n < 1000; n++) {
+        file_name(p, n, name);
         stick_join(path, dir, name);
         if (access(path, F_OK) != 0)
             break;
