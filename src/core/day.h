@@ -19,6 +19,11 @@ typedef struct day day;
 #define DAY_YEAR_MIN 1900
 #define DAY_YEAR_MAX 2199
 
+/* The day with that number, as stored. */
+static inline struct day day_of(int64_t n)
+{
+    return (struct day){(int32_t)n};
+}
 bool day_is_none(struct day d);
 bool day_ymd_valid(int y, int m, int d);
 struct day day_from_ymd(int y, int m, int d); /* the arguments must be valid */

@@ -58,7 +58,7 @@ enum rc event_find(struct app *app, int64_t loan_id, const char *kind, int64_t *
     if (rc == OK) {
         *id = row ? st_col_int(q, 0) : 0;
         if (date)
-            *date = row ? (struct day){(int32_t)st_col_int(q, 1)} : DAY_NONE;
+            *date = row ? day_of(st_col_int(q, 1)) : DAY_NONE;
     }
     st_done(&q);
     return rc;
@@ -96,7 +96,7 @@ enum rc event_begin_once(struct app *app, const struct args *in, const char *kin
                          struct loan *out, struct result *result, struct err *e)
 {
     struct loan l;
-    struct day before;
+    struct day before = DAY_NONE;
     int64_t id = 0;
     char d[DAY_TEXT_SIZE];
     enum rc rc = event_begin(app, in, date, &l, result, e);

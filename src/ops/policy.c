@@ -75,7 +75,7 @@ static enum rc load_closed_on(struct app *app, struct day on, struct day *out, s
                             "i", (int64_t)on.n);
 
     if (rc == OK)
-        *out = n ? (struct day){(int32_t)n} : DAY_NONE;
+        *out = n ? day_of(n) : DAY_NONE;
     return rc;
 }
 
@@ -92,7 +92,7 @@ static enum rc load_lpr(struct app *app, struct day on, struct facts_policy *p, 
     if (rc == OK)
         rc = st_step(q, &row, e);
     if (rc == OK) {
-        p->lpr_day = row ? (struct day){(int32_t)st_col_int(q, 0)} : DAY_NONE;
+        p->lpr_day = row ? day_of(st_col_int(q, 0)) : DAY_NONE;
         p->lpr1.ppm = row ? (int32_t)st_col_int(q, 1) : -1;
         p->lpr5.ppm = row ? (int32_t)st_col_int(q, 2) : -1;
     }
@@ -100,7 +100,7 @@ static enum rc load_lpr(struct app *app, struct day on, struct facts_policy *p, 
     if (rc == OK)
         rc = st_get_int(app->st, e, &newest, "SELECT coalesce(max(date), 0) FROM lpr", "");
     if (rc == OK)
-        p->lpr_newest = newest ? (struct day){(int32_t)newest} : DAY_NONE;
+        p->lpr_newest = newest ? day_of(newest) : DAY_NONE;
     return rc;
 }
 

@@ -86,7 +86,7 @@ enum rc roster_step_day(struct app *app, int64_t roster_id, const char *step, st
                             "it", roster_id, step);
 
     if (rc == OK)
-        *out = n ? (struct day){(int32_t)n} : DAY_NONE;
+        *out = n ? day_of(n) : DAY_NONE;
     return rc;
 }
 

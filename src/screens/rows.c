@@ -61,7 +61,7 @@ struct day scr_day(const struct scr_rows *r, size_t row, const char *key)
 {
     const struct rpt_cell *c = cell(r, row, key);
 
-    return c && !c->null ? (struct day){(int32_t)c->n} : DAY_NONE;
+    return c && !c->null ? day_of(c->n) : DAY_NONE;
 }
 
 bool scr_is_null(const struct scr_rows *r, size_t row, const char *key)

@@ -146,7 +146,7 @@ void put_varint(struct buf *b, uint64_t v)
 
 void put_signed(struct buf *b, int64_t v)
 {
-    put_varint(b, ((uint64_t)v << 1) ^ (uint64_t)(v >> 63));
+    put_varint(b, ((uint64_t)v << 1) ^ (v < 0 ? UINT64_MAX : 0));
 }
 
 void put_bytes(struct buf *b, const void *p, size_t n)

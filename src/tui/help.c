@@ -231,7 +231,7 @@ static void run_line(struct ui_view *v, int item)
 {
     struct help *h = v->data;
 
-    if (item < ITEM_ERROR) {
+    if (item < UI_KEY_ITEMS_MAX) {
         run_key(v, &h->items[item]);
         return;
     }

@@ -150,7 +150,7 @@ static void window(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(term),    cmocka_unit_test(lpr),   cmocka_unit_test(security),
+    cmocka_unit_test(term),    cmocka_unit_test(lpr),    cmocka_unit_test(security),
     cmocka_unit_test(purpose), cmocka_unit_test(window),
 };
 
