@@ -1,14 +1,19 @@
 #include "ops/demo.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/xalloc.h"
+#include "ops/act_run.h"
 #include "ops/demo_work.h"
+#include "ops/users.h"
 #include "store/tx.h"
 
 #define LOANS_A_STEP 100
-#define STEPS        (2 + (DEMO_LOANS + LOANS_A_STEP - 1) / LOANS_A_STEP)
+#define STEPS        (5 + (DEMO_LOANS + LOANS_A_STEP - 1) / LOANS_A_STEP)
 
 /* xorshift64*: the same county on every machine. */
 static uint64_t next(struct demo *d)
@@ -65,6 +70,75 @@ static enum rc step(demo_progress *progress, void *ctx, int done, struct err *e)
     return OK;
 }
 
+enum rc demo_as(struct demo *d, const char *user, struct day on, struct err *e)
+{
+    struct user u;
+    enum rc rc = find_user(d->app, user, &u, e);
+
+    if (rc != OK)
+        return rc;
+    d->app->user = u;
+    d->app->today = on;
+    return OK;
+}
+
+static void read_words(struct args *in, va_list ap)
+{
+    const char *word;
+
+    while ((word = va_arg(ap, const char *)) != NULL) {
+        char key[40];
+        size_t n = strcspn(word, "=");
+
+        str_copy(key, n + 1 < sizeof key ? n + 1 : sizeof key, word);
+        args_set(in, key, word + n + (word[n] == '='));
+    }
+}
+
+/* The number that an act answers with, whatever it is called. */
+static void keep_answer(struct demo *d, const struct result *out)
+{
+    static const char *const keys[] = {"application_no", "contract_no", "notice", "number",
+                                       "filing_no"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const struct value *v = result_find(out, keys[i]);
+
+        if (v && v->type == VALUE_TEXT) {
+            str_copy(d->answer, sizeof d->answer, v->text);
+            return;
+        }
+    }
+}
+
+enum rc demo_act(struct demo *d, struct err *e, const char *second, const char *act, ...)
+{
+    struct result out = RESULT_INIT;
+    struct args in = ARGS_INIT;
+    va_list ap;
+    enum rc rc = OK;
+
+    va_start(ap, act);
+    read_words(&in, ap);
+    va_end(ap);
+    d->app->second = (struct user){0};
+    if (second)
+        rc = find_user(d->app, second, &d->app->second, e);
+    if (rc == OK)
+        rc = act_run(d->app, act_find(act), &in, &out, e);
+    if (rc == OK)
+        keep_answer(d, &out);
+    else
+        err_prefix(e, "%s", act);
+    args_release(&in);
+    result_release(&out);
+    return rc;
+}
+
+/* What goes through the acts themselves, once the ledger stands. */
+static enum rc (*const later[])(struct demo *d, struct err *e) = {demo_desk, demo_after,
+                                                                  demo_rosters};
+
 static enum rc fill(struct demo *d, demo_progress *progress, void *ctx, struct err *e)
 {
     int done = 0;
@@ -85,6 +159,11 @@ static enum rc fill(struct demo *d, demo_progress *progress, void *ctx, struct e
         if (rc == OK)
             rc = step(progress, ctx, ++done, e);
     }
+    for (size_t i = 0; rc == OK && i < sizeof later / sizeof later[0]; i++) {
+        rc = later[i](d, e);
+        if (rc == OK)
+            rc = step(progress, ctx, ++done, e);
+    }
     return rc;
 }
 
@@ -100,6 +179,8 @@ static void release(struct demo *d)
 enum rc demo_fill(struct app *app, demo_progress *progress, void *ctx, struct err *e)
 {
     struct st_tx tx = {.act = "demo", .business = app->today};
+    struct user user = app->user;
+    struct day today = app->today;
     struct demo *d;
     enum rc rc = check_empty(app, e);
 
@@ -115,6 +196,9 @@ enum rc demo_fill(struct app *app, demo_progress *progress, void *ctx, struct er
     rc = fill(d, progress, ctx, e);
     st_note(app->st, _("演练: %d 户 %zu 笔贷款"), DEMO_HOUSEHOLDS, d->n_loan);
     release(d);
+    app->user = user;
+    app->second = (struct user){0};
+    app->today = today;
     if (rc == OK)
         return st_commit(app->st, e);
     st_rollback(app->st);

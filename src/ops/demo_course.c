@@ -76,7 +76,7 @@ static void prepay(struct demo *d, struct demo_loan *l, struct day on)
 static void pay_due(struct demo *d, struct demo_loan *l, struct day due)
 {
     struct day today = d->app->today;
-    struct day on = l->way == DEMO_LATE ? day_add(due, 3 + demo_pick(d, 15)) : due;
+    struct day on = l->way == DEMO_LATE ? day_add(due, l->delay) : due;
     const struct loan_state *s;
     int64_t principal;
 

@@ -66,15 +66,26 @@ static void set_plan(struct demo_loan *l)
     }
 }
 
-/* Most pay well; enough do not to fill every band of the overdue list. */
+/* Most pay well; enough do not to fill every band of the overdue list, below the 3 % of 五(五). */
 static void set_way(struct demo *d, struct demo_loan *l)
 {
     int die = demo_pick(d, 1000);
 
     l->stop = DAY_NONE;
-    l->way = die < 700 ? DEMO_GOOD : die < 800 ? DEMO_EARLY : die < 955 ? DEMO_LATE : DEMO_STOPPED;
+    l->delay = 3 + demo_pick(d, 15);
+    l->way = die < 700 ? DEMO_GOOD : die < 800 ? DEMO_EARLY : die < 972 ? DEMO_LATE : DEMO_STOPPED;
     if (l->way == DEMO_STOPPED)
-        l->stop = demo_day_between(d, day_add(today_of(d), -420), day_add(today_of(d), -20));
+        l->stop = demo_day_between(d, day_add(today_of(d), -560), day_add(today_of(d), -20));
+    if (l->way == DEMO_STOPPED && day_diff(l->stop, l->start) < 120)
+        l->way = DEMO_LATE;
+    if (l->way == DEMO_STOPPED && day_diff(today_of(d), l->stop) > 60 &&
+        day_cmp(l->maturity, l->stop) > 0) {
+        d->bad += l->amount;
+        if (d->bad > DEMO_BAD_MAX)
+            l->way = DEMO_LATE;
+    }
+    if (l->way != DEMO_STOPPED)
+        l->stop = DAY_NONE;
     if (l->way != DEMO_STOPPED && day_cmp(l->maturity, day_add(today_of(d), -75)) > 0 &&
         day_cmp(l->maturity, today_of(d)) < 0 && demo_chance(d, 25))
         l->way = DEMO_DUE;
@@ -86,27 +97,47 @@ static void add_event(struct demo_loan *l, enum event_kind kind, struct day date
         (struct loan_event){.kind = kind, .date = date, .rate_ppm = -1, .cancelled = DAY_NONE};
 }
 
-/* What happens to a few: extended before they are due, misused, converted, died, written off. */
+static void extend(struct demo_loan *l)
+{
+    add_event(l, EVENT_EXTENSION, day_add(l->maturity, -12));
+    l->event[0].new_maturity =
+        day_add_months(l->maturity, l->months <= 12 ? l->months : l->months / 2);
+}
+
+/* Who stopped long ago: called dishonest, graded worse, written off. */
+static void set_bad_end(struct demo *d, struct demo_loan *l)
+{
+    int gone = day_diff(today_of(d), l->stop);
+
+    if (gone > 470) {
+        add_event(l, EVENT_WRITEOFF, day_add(today_of(d), -6));
+    } else if (gone > 200 && demo_chance(d, 50)) {
+        add_event(l, EVENT_DISHONEST, day_add(today_of(d), -9));
+    } else if (gone < 60) {
+        add_event(l, EVENT_GRADE, day_add(today_of(d), -3));
+        l->event[0].class = CLASS_SUB;
+    }
+}
+
+/* What happens to a few: extended before they are due, misused, converted, died. */
 static void set_events(struct demo *d, struct demo_loan *l)
 {
     struct day mid = day_add_months(l->start, l->months / 2);
     bool past = day_cmp(mid, today_of(d)) <= 0;
+    bool runs = day_cmp(l->maturity, today_of(d)) > 0;
     int die = demo_pick(d, 1000);
 
-    if (die < 40 && l->settle != SETTLE_PLAN &&
-        day_cmp(day_add(l->maturity, -12), today_of(d)) <= 0) {
-        add_event(l, EVENT_EXTENSION, day_add(l->maturity, -12));
-        l->event[l->n_event - 1].new_maturity =
-            day_add_months(l->maturity, l->months <= 12 ? l->months : l->months / 2);
-    } else if (die < 50 && past) {
+    if (l->way == DEMO_STOPPED)
+        set_bad_end(d, l);
+    else if (die < 60 && l->settle != SETTLE_PLAN &&
+             day_cmp(day_add(l->maturity, -12), today_of(d)) <= 0)
+        extend(l);
+    else if (die < 75 && past)
         add_event(l, EVENT_MISUSE, mid);
-    } else if (die < 64 && past) {
+    else if (die < 160 && past && runs)
         add_event(l, EVENT_CONVERSION, mid);
-    } else if (die < 69 && past) {
+    else if (die >= 160 && die < 168 && past)
         add_event(l, EVENT_DEATH, mid);
-    } else if (l->way == DEMO_STOPPED && demo_chance(d, 20)) {
-        add_event(l, EVENT_DISHONEST, day_add(today_of(d), -9));
-    }
 }
 
 static struct demo_loan *new_loan(struct demo *d, const struct demo_household *h, struct day start)
@@ -147,33 +178,15 @@ static void top_up(struct demo *d, const struct demo_loan *first)
     l->kind = "追加";
 }
 
-/* The next loan of a household: after the one before is paid back. */
-static void chain(struct demo *d, const struct demo_household *h)
-{
-    struct day start = demo_day_between(d, day_from_ymd(2019, 1, 10), day_from_ymd(2023, 6, 30));
-
-    for (int i = 0; i < 3 && d->n_loan < DEMO_LOANS; i++) {
-        struct demo_loan *l = new_loan(d, h, start);
-
-        if (demo_chance(d, 9) && d->n_loan < DEMO_LOANS)
-            top_up(d, l);
-        if (day_is_none(l->closed))
-            return;
-        start = day_add(l->closed, 20 + demo_pick(d, 200));
-        if (day_cmp(start, today_of(d)) > 0)
-            return;
-    }
-}
-
 /* A renewal pays the old contract out on its last day (四). */
-static void renew(struct demo *d, struct demo_loan *old)
+static bool renew(struct demo *d, struct demo_loan *old)
 {
     struct demo_loan *l = &d->loan[d->n_loan];
     bool p1 = str_eq(old->scheme, "P1");
 
     if (d->n_loan >= DEMO_LOANS || old->n_event || old->n_plan || day_is_none(old->closed) ||
         day_cmp(old->closed, day_from_ymd(2021, 6, 1)) < 0 || old->parent)
-        return;
+        return false;
     d->n_loan++;
     *l = *old;
     l->parent = old;
@@ -190,27 +203,45 @@ static void renew(struct demo *d, struct demo_loan *old)
     snprintf(l->contract_no, sizeof l->contract_no, "%s-01-%06zu", p1 ? "LDFP" : "LDTP", d->n_loan);
     add_event(old, EVENT_RENEWED, old->closed);
     demo_course(d, l);
+    return true;
 }
 
-/* The last contract of its household, so that no other runs beside the renewal. */
-static bool last_of_household(const struct demo *d, size_t i, size_t n)
+/* The next loan of a household: after the one before is paid back, or renewed on that day. */
+static void chain(struct demo *d, const struct demo_household *h)
 {
-    return i + 1 == n || d->loan[i + 1].h != d->loan[i].h;
+    struct day start = demo_day_between(d, day_from_ymd(2019, 1, 10), day_from_ymd(2023, 6, 30));
+
+    for (int i = 0; i < 3 && d->n_loan < DEMO_LOANS; i++) {
+        struct demo_loan *l = new_loan(d, h, start);
+
+        if (demo_chance(d, 9) && d->n_loan < DEMO_LOANS)
+            top_up(d, l);
+        if (day_is_none(l->closed))
+            return;
+        if (demo_chance(d, str_eq(l->scheme, "P1") ? 25 : 5) && renew(d, l))
+            return;
+        start = day_add(l->closed, 20 + demo_pick(d, 200));
+        if (day_cmp(start, today_of(d)) > 0)
+            return;
+    }
+}
+
+static bool borrowed(const struct demo *d, const struct demo_household *h)
+{
+    for (size_t i = 0; i < d->n_loan; i++)
+        if (d->loan[i].h == h)
+            return true;
+    return false;
 }
 
 void demo_loans(struct demo *d)
 {
-    size_t first;
-
-    for (int i = 0; i < DEMO_HOUSEHOLDS && d->n_loan < DEMO_LOANS - 52; i++)
+    for (int i = 0; i < DEMO_HOUSEHOLDS && d->n_loan < DEMO_LOANS - 55; i++)
         if (i % 17 != 5)
             chain(d, &d->household[i]);
-    first = d->n_loan;
-    for (size_t i = 0; i < first; i++)
-        if (i % 9 == 2 && last_of_household(d, i, first))
-            renew(d, &d->loan[i]);
     /* The rest goes to households that had none so far; some have never borrowed. */
-    for (int i = 5; i < DEMO_HOUSEHOLDS && d->n_loan < DEMO_LOANS; i += 17)
-        new_loan(d, &d->household[i],
-                 demo_day_between(d, day_from_ymd(2023, 1, 4), day_add(today_of(d), -1)));
+    for (int i = 5; i < DEMO_HOUSEHOLDS && d->n_loan < DEMO_LOANS; i += 3)
+        if (!borrowed(d, &d->household[i]))
+            new_loan(d, &d->household[i],
+                     demo_day_between(d, day_from_ymd(2023, 1, 4), day_add(today_of(d), -60)));
 }

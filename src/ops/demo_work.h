@@ -12,7 +12,8 @@
 #define DEMO_TOWNS      10
 #define DEMO_VILLAGES   60
 #define DEMO_HOUSEHOLDS 800
-#define DEMO_LOANS      1100
+#define DEMO_LOANS      1097 /* and three that the counter pays out */
+#define DEMO_BAD_MAX    INT64_C(65000000)
 #define DEMO_NAME       40
 
 struct demo_household {
@@ -50,6 +51,7 @@ struct demo_loan {
     struct day maturity;
     enum settle settle;
     enum demo_way way;
+    int delay;       /* days, DEMO_LATE */
     struct day stop; /* DEMO_STOPPED */
     const struct demo_loan *parent;
     const struct demo_loan *child; /* the renewal that paid it out */
@@ -67,8 +69,10 @@ struct demo {
     struct app *app;
     uint64_t seed;
     struct engine engine;
+    int64_t bad;     /* fen of those who stopped: held below the breaker's 3 % */
     int64_t user_id; /* the teller that posted everything */
     int64_t manager_id;
+    char answer[64]; /* number that the last act gave */
     int64_t town[DEMO_TOWNS];
     char town_name[DEMO_TOWNS][DEMO_NAME];
     int64_t village[DEMO_VILLAGES];
@@ -76,7 +80,6 @@ struct demo {
     struct demo_household household[DEMO_HOUSEHOLDS];
     struct demo_loan *loan; /* room for DEMO_LOANS */
     size_t n_loan;
-    int64_t next_voucher;
 };
 
 /* A number 0 … n - 1 of the fixed sequence. */
@@ -92,6 +95,21 @@ void demo_loans(struct demo *d);
 void demo_course(struct demo *d, struct demo_loan *l);
 /* The loan as the engine reads it; borrowed from l. */
 struct loan_facts demo_facts(const struct demo_loan *l);
+/* The user of that training name works on that day. */
+enum rc demo_as(struct demo *d, const char *user, struct day on, struct err *e);
+/*
+ * One act inside the open transaction, as the user and day of demo_as; key=value words ended by
+ * NULL. `second` may be NULL. The number that it made is left in d->answer.
+ */
+enum rc demo_act(struct demo *d, struct err *e, const char *second, const char *act, ...)
+    __attribute__((sentinel));
+
+/* Applications at every stage, and contracts of this autumn. */
+enum rc demo_desk(struct demo *d, struct err *e);
+/* Visits, collection, risk events, the fund, filings and rosters at several steps. */
+enum rc demo_after(struct demo *d, struct err *e);
+enum rc demo_rosters(struct demo *d, struct err *e);
+
 enum rc demo_write_loans(struct demo *d, size_t from, size_t to, struct err *e);
 
 #endif

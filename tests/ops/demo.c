@@ -54,6 +54,33 @@ static void contracts_keep_the_rules(void **state)
                      0);
 }
 
+/* What each screen needs to show lies in it. */
+static void every_state_is_there(void **state)
+{
+    (void)state;
+    assert_int_equal(office_int(&o, "SELECT count(DISTINCT status) FROM loan_state(20416)"), 3);
+    assert_int_equal(office_int(&o, "SELECT count(DISTINCT class) FROM loan_state(20416)"), 5);
+    assert_int_equal(office_int(&o, "SELECT count(DISTINCT CASE WHEN days_overdue > 360 THEN 5"
+                                    " WHEN days_overdue > 180 THEN 4 WHEN days_overdue > 90 THEN 3"
+                                    " WHEN days_overdue > 60 THEN 2 WHEN days_overdue > 30 THEN 1"
+                                    " ELSE 0 END) FROM loan_state(20416) WHERE days_overdue > 0"),
+                     6);
+    assert_int_equal(office_int(&o, "SELECT count(DISTINCT kind) FROM loan"), 3);
+    assert_true(office_int(&o, "SELECT count(*) FROM reversal") > 5);
+    assert_int_equal(
+        office_int(&o, "SELECT count(DISTINCT kind) FROM event WHERE kind <> 'waiver'"), 8);
+    assert_int_equal(office_int(&o, "SELECT count(DISTINCT state) FROM application_state"), 10);
+    assert_true(office_int(&o, "SELECT count(DISTINCT state) FROM roster_state") >= 7);
+    assert_int_equal(office_int(&o, "SELECT count(*) FROM loan_state(20416)"
+                                    " WHERE paid_principal > amount"),
+                     0);
+    /* Lending is not paused, so that the counter can be practised. */
+    assert_int_equal(office_int(&o, "SELECT count(*) FROM (SELECT sum(npl) AS bad, sum(balance) AS"
+                                    " total FROM npl(20416) WHERE scheme = 'P2')"
+                                    " WHERE bad * 100 > 3 * total"),
+                     0);
+}
+
 static void nobody_exists(void **state)
 {
     (void)state;
@@ -103,6 +130,7 @@ static void same_every_time(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(size),
     cmocka_unit_test(contracts_keep_the_rules),
+    cmocka_unit_test(every_state_is_there),
     cmocka_unit_test(nobody_exists),
     cmocka_unit_test(only_once_and_only_in_training),
     cmocka_unit_test(same_every_time),
