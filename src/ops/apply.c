@@ -6,7 +6,9 @@
 #include "ops/facts.h"
 #include "ops/find.h"
 #include "ops/ledger.h"
+#include "ops/people.h"
 #include "ops/values.h"
+#include "rules/limit.h"
 #include "rules/rule.h"
 #include "store/tx.h"
 
@@ -159,6 +161,25 @@ static enum rc judge(struct app *app, const struct args *in, const struct form *
     return op_stand(app, in, out, e);
 }
 
+/*
+ * The boxes about the borrower stay as they were filled in, whatever becomes of the person's
+ * record: what the form does not say otherwise is taken from it.
+ */
+static const char *given(const struct args *in, const char *key, const char *recorded)
+{
+    return arg_has(in, key) ? args_text(in, key) : recorded;
+}
+
+static const char *phone_of(const struct form *f)
+{
+    return f->borrower.phone[0] ? f->borrower.phone : f->household.phone;
+}
+
+static const char *address_of(const struct form *f)
+{
+    return f->borrower.address[0] ? f->borrower.address : f->household.address;
+}
+
 static enum rc write(struct app *app, const struct args *in, struct form *form,
                      const struct facts *f, struct result *out, struct err *e)
 {
@@ -172,20 +193,51 @@ static enum rc write(struct app *app, const struct args *in, struct form *form,
     rc = st_run(app->st, e,
                 "INSERT INTO application (id, application_no, household_id, borrower_id, spouse_id,"
                 " kind, amount, months, purpose, purpose_text, date, materials, security, ability,"
-                " reason, loan_id, ground, user_id)"
-                " VALUES (?,?,?,?,nullif(?,0),?,?,?,?,?,?,?,?,?,?,nullif(?,0),?,?)",
+                " reason, loan_id, ground, user_id, form)"
+                " VALUES (?,?,?,?,nullif(?,0),?,?,?,?,?,?,?,?,?,?,nullif(?,0),?,?,"
+                " json_patch('{}', json_object('name', ?, 'idno', ?, 'marital', nullif(?, ''),"
+                " 'phone', nullif(?, ''), 'address', nullif(?, ''), 'members', nullif(?, 0))))",
                 "itiiitiittitttt"
-                "iti",
+                "iti"
+                "tttt"
+                "ti",
                 id, form->no, form->household.id, form->borrower.id, form->spouse.id,
                 application_kind_label(form->kind), form->amount.fen, (int64_t)form->months,
                 f->purpose, args_text(in, "purpose_text"), (int64_t)form->date.n,
                 args_text(in, "materials"), f->security, args_text(in, "ability"),
-                args_text(in, "reason"), form->parent.id, args_text(in, "ground"), app->user.id);
+                args_text(in, "reason"), form->parent.id, args_text(in, "ground"), app->user.id,
+                form->borrower.name, form->borrower.idno,
+                given(in, "marital", form->borrower.marital), given(in, "phone", phone_of(form)),
+                given(in, "address", address_of(form)),
+                arg_has(in, "members") ? arg_int(in, "members") : form->household.members);
     if (rc != OK)
         return rc;
     result_text(out, "application_no", form->no);
     result_about(out, "application", id);
     return OK;
+}
+
+/* What may be asked for, told while the form is filled in. */
+static void answer_limits(const struct form *form, const struct facts *f, struct result *out)
+{
+    bool year = form->months <= 12;
+    bool extends = form->kind == KIND_EXTENSION;
+    struct day from = extends ? f->parent.maturity : form->date;
+
+    result_money(out, "amount_most", limit_amount(f));
+    result_int(out, "months_most", limit_months(f));
+    if (facts_keeps_loan(f) && form->parent.id)
+        result_money(out, "balance", f->parent.balance);
+    if (form->months > 0 && (!extends || form->parent.id))
+        result_day(out, "maturity", day_add_months(from, form->months));
+    if (extends || facts_p1_renewal(f))
+        return;
+    result_int(out, "tier", f->policy.rate_fixed.ppm >= 0 ? 0 : year ? 1 : 5);
+    result_rate(out, "rate_most",
+                f->policy.rate_fixed.ppm >= 0 ? f->policy.rate_fixed
+                : year                        ? f->policy.lpr1
+                                              : f->policy.lpr5);
+    result_day(out, "lpr_day", f->policy.lpr_day);
 }
 
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
@@ -197,7 +249,9 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
 
     if (rc == OK)
         rc = judge(app, in, &form, &f, out, e);
-    if (rc == OK && !app->trying)
+    if (rc == OK && app->trying)
+        answer_limits(&form, &f, out);
+    else if (rc == OK)
         rc = write(app, in, &form, &f, out, e);
     if (rc == OK)
         st_note(app->st, "%s %s %s %s %d月", form.no, form.borrower.name,
@@ -224,6 +278,10 @@ static const struct act_key keys[] = {
     {"reason", N_("理由"), KEY_TEXT, false, NULL, N_("追加必填;授权时写明理由")},
     {"contract", N_("原合同"), KEY_TEXT, false, NULL, N_("续贷、展期必填〔四〕")},
     {"ground", N_("续贷展期原因"), KEY_CODE, false, "ground", N_("续贷、展期必填〔四〕")},
+    {"marital", N_("婚姻状况"), KEY_CHOICE, false, PEOPLE_MARITAL, N_("表上所填;不填取登记的")},
+    {"members", N_("家庭人口数"), KEY_INT, false, NULL, N_("表上所填;不填取登记的")},
+    {"phone", N_("联系电话"), KEY_TEXT, false, NULL, N_("表上所填;不填取登记的")},
+    {"address", N_("家庭住址"), KEY_TEXT, false, NULL, N_("表上所填;不填取登记的")},
     {NULL, NULL, KEY_TEXT, false, NULL, NULL},
 };
 

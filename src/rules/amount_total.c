@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "rules/limit.h"
 #include "rules/rule.h"
 
 /*
@@ -11,7 +12,7 @@ static void check_sum(const struct facts *f, struct verdicts *out)
     bool p1 = facts_p1_renewal(f);
     struct money back = f->kind == KIND_RENEWAL ? f->parent.balance : money_of(0);
     struct money none = money_of(0);
-    struct money held = money_sub(money_add(f->held.balance, f->held.undrawn), p1 ? none : back);
+    struct money held = limit_held(f);
     struct money held_p1 = money_sub(f->held.balance_p1, p1 ? back : none);
     struct money all = money_add(money_add(held, held_p1), f->amount);
     struct money counted = money_add(held, p1 ? none : f->amount);

@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "rules/limit.h"
 #include "rules/rule.h"
 
 /*
@@ -7,7 +8,7 @@
  */
 static void check(const struct facts *f, struct verdicts *out)
 {
-    int most = f->parent.months <= 12 ? f->parent.months : f->parent.months / 2;
+    int most = limit_months(f);
 
     if (f->kind != KIND_EXTENSION || f->months <= most)
         return;

@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "rules/limit.h"
 #include "rules/rule.h"
 
 /*
@@ -6,9 +7,9 @@
  */
 static void check(const struct facts *f, struct verdicts *out)
 {
-    if (f->kind == KIND_RENEWAL && f->months > 36)
+    if (f->kind == KIND_RENEWAL && f->months > limit_months(f))
         verdict_add(out, LEVEL_OVERRIDE, "renew-term", "四(一)",
-                    _("续贷 %d 个月,原则上不超过 36 个月"), f->months);
+                    _("续贷 %d 个月,原则上不超过 %d 个月"), f->months, limit_months(f));
 }
 
 const struct rule rule_renew_term = {

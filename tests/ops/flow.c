@@ -48,8 +48,23 @@ static void applying(void **state)
     office_ok(&o, office_do(&o, "apply", FORM, "amount=5万", NULL));
     assert_string_equal(office_text(&o, "application_no"), "SQ-01-1");
     assert_int_equal(office_verdict(&o, "target"), LEVEL_WARN); /* no list taken in yet */
+    assert_int_equal(office_int(&o, "SELECT form ->> 'phone' FROM application"), 13800000000);
     office_refused(&o, office_do(&o, "apply", FORM, "amount=1万", NULL), E_RULE, "SQ-01-1");
     assert_int_equal(office_verdict(&o, "one-loan"), LEVEL_BLOCK);
+}
+
+/* While the form is filled in the limits stand beside it; what is still empty is no fault. */
+static void limits_while_typing(void **state)
+{
+    (void)state;
+    office_as(&o, "teller");
+    office_ok(&o, office_try(&o, "apply", "household=H1", "kind=首贷", "months=36", NULL));
+    assert_int_equal(office_num(&o, "amount_most"), 5000000);
+    assert_int_equal(office_num(&o, "months_most"), 36);
+    assert_int_equal(office_num(&o, "rate_most"), 35000);
+    office_ok(&o, office_try(&o, "apply", "household=H1", "kind=首贷", "months=12", NULL));
+    assert_int_equal(office_num(&o, "rate_most"), 30000);
+    assert_int_equal(office_num(&o, "maturity"), day_from_ymd(2026, 6, 10).n);
 }
 
 static void the_spouse_counts_with_the_household(void **state)
@@ -239,6 +254,10 @@ static void extension(void **state)
     office_second(&o, NULL);
     office_pay(&o, "LDTP-01-000002", true);
     office_pay(&o, "LDTP-01-000003", false);
+    office_ok(
+        &o, office_try(&o, "apply", "household=H1", "kind=展期", "contract=LDTP-01-000003", NULL));
+    assert_int_equal(office_num(&o, "months_most"), 12);
+    assert_int_equal(office_num(&o, "amount_most"), 6000000);
     office_refused(&o,
                    office_do(&o, "apply", "household=H1", "kind=展期", "months=13", "purpose=03",
                              "contract=LDTP-01-000003", "ground=02", NULL),
@@ -370,6 +389,7 @@ static void the_window_closes(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(applying),
+    cmocka_unit_test(limits_while_typing),
     cmocka_unit_test(the_spouse_counts_with_the_household),
     cmocka_unit_test(order_of_hands),
     cmocka_unit_test(returned_and_taken_up_again),
