@@ -18,7 +18,7 @@ people AS (
            group_concat(p.py, ' ') AS py,
            group_concat(p.idno || ' ' || p.phone, ' ') AS numbers,
            group_concat(p.name, ' ') AS names
-      FROM page h JOIN person p ON p.household_id = h.id
+      FROM page h CROSS JOIN person p ON p.household_id = h.id
      WHERE p.left_day IS NULL
      GROUP BY p.household_id)
 SELECT h.id AS id, h.household_no AS household_no, coalesce(q.head, '') AS head, t.name AS town, h.kind AS kind,

@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 #include "screens/desk.h"
 #include "screens/do.h"
+#include "screens/draft.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
 
@@ -20,6 +21,7 @@ struct act_form {
     const struct act *act;
     struct args *in;
     struct arena mem;
+    char screen[8], key[160], title[160]; /* of the draft */
     struct ui_field field[FIELDS_MAX];
     size_t n;
 };
@@ -138,6 +140,73 @@ static bool confirmed(struct act_form *f)
                                             .clause = *f->act->clause ? f->act->clause : NULL});
 }
 
+/* ------------------------------------------------------------------ drafts */
+
+static void name_draft(struct act_form *f)
+{
+    const struct ui_view *below = ui_top(f->d->ui);
+    size_t n = 0, t = scr_fmt(f->title, sizeof f->title, "%s", _(f->act->label));
+
+    str_copy(f->screen, sizeof f->screen, below ? below->class->code : "");
+    for (size_t i = 0; i < f->in->n; i++) {
+        n += scr_fmt(f->key + n, sizeof f->key - n, "%s%s=%s", i ? "," : "", f->in->v[i].key,
+                     f->in->v[i].value);
+        t += scr_fmt(f->title + t, sizeof f->title - t, " %s", f->in->v[i].value);
+    }
+    scr_fmt(f->key + n, sizeof f->key - n, "/%s", f->act->name);
+}
+
+static void save(void *ctx, struct ui_form *form, const struct ui_field *field)
+{
+    struct act_form *f = ctx;
+
+    (void)field;
+    scr_draft_save(f->d, form, f->screen, f->key, f->title);
+}
+
+bool scr_act_key_value(const char *key, const char *name, char *out, size_t size)
+{
+    const char *slash = key ? strrchr(key, '/') : NULL;
+    size_t n = strlen(name);
+
+    for (const char *s = key; slash && s < slash; s++) {
+        size_t len = strcspn(s, ",/");
+
+        if (strncmp(s, name, n) == 0 && s[n] == '=') {
+            scr_fmt(out, size, "%.*s", (int)(len - n - 1), s + n + 1);
+            return true;
+        }
+        s += len;
+    }
+    return false;
+}
+
+bool scr_act_reopen(struct ui *ui, const char *key)
+{
+    const char *slash = key ? strrchr(key, '/') : NULL;
+    struct args in = ARGS_INIT;
+    char *copy, *pair[FIELDS_MAX];
+    bool done;
+    size_t n;
+
+    if (!slash || !act_find(slash + 1))
+        return false;
+    copy = xstrndup(key, (size_t)(slash - key));
+    n = str_split(copy, ',', pair, FIELDS_MAX);
+    for (size_t i = 0; i < n; i++) {
+        char *value = strchr(pair[i], '=');
+
+        if (!value)
+            continue;
+        *value++ = '\0';
+        args_set(&in, pair[i], value);
+    }
+    free(copy);
+    done = scr_act_form(ui, slash + 1, &in);
+    args_release(&in);
+    return done;
+}
+
 static bool run(struct act_form *f, struct ui_form *form)
 {
     struct result out = RESULT_INIT;
@@ -169,9 +238,15 @@ bool scr_act_form(struct ui *ui, const char *act, struct args *in)
     for (const struct act_key *k = f.act->keys; k->name; k++)
         if (!args_get(in, k->name))
             add_field(&f, k);
-    ui_form_init(&form, f.field, f.n, f.d->app.today, &(struct ui_form_host){0});
+    name_draft(&f);
+    ui_form_init(&form, f.field, f.n, f.d->app.today,
+                 &(struct ui_form_host){.ctx = &f, .save = save});
     ui_form_start(&form);
+    if (scr_draft_restore(f.d, &form, f.screen, f.key))
+        ui_say(ui, UI_INFO, "", "", _("上次没有办完,已填回"));
     done = run(&f, &form);
+    if (done)
+        scr_draft_drop(f.d, f.screen, f.key);
     ui_form_release(&form);
     arena_release(&f.mem);
     return done;

@@ -2,6 +2,7 @@
 #define SCREENS_ACT_FORM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "ops/args.h"
 #include "tui/ui.h"
@@ -14,5 +15,15 @@
  * Returns:  whether it was done; what it made, or why not, is said in row 23.
  */
 bool scr_act_form(struct ui *ui, const char *act, struct args *in);
+
+/*
+ * What is typed is a draft of the screen below, with a key that names the act and what was
+ * settled: "contract=LDTP150002/misuse". A screen that is opened with such a key opens its
+ * subject and calls scr_act_reopen.
+ *
+ * scr_act_key_value - the value of one settled key, false where the argument is no such key.
+ */
+bool scr_act_reopen(struct ui *ui, const char *key);
+bool scr_act_key_value(const char *key, const char *name, char *out, size_t size);
 
 #endif

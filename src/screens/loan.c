@@ -345,8 +345,12 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     struct ui_hit hit;
     struct loan *l;
     struct ui_view *v;
+    const char *draft = arg;
+    char no[64];
     enum rc rc;
 
+    if (scr_act_key_value(arg, "contract", no, sizeof no))
+        arg = no;
     if (!arg || scr_lookup_loan(scr_desk(ui), arg, &hit, 1) == 0) {
         scr_open(ui, "10", arg);
         return OK;
@@ -369,6 +373,8 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     str_copy(v->name, sizeof v->name, contract(l));
     ui_push(ui, v);
     go_open_period(l);
+    if (arg == no)
+        (void)scr_act_reopen(ui, draft);
     return OK;
 }
 

@@ -6,7 +6,7 @@
 #include "base/xalloc.h"
 #include "screens/rows.h"
 
-#define PAGE        60 /* a slice of a few milliseconds */
+#define PAGE        120
 #define MATURE_DAYS 30
 #define MONTHS      6
 

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/xalloc.h"
 
 /* Beyond that many hits the word is too short for an order to matter. */
 #define FOUND_MAX 240
@@ -49,18 +50,20 @@ enum ui_ink scr_state_ink(int32_t days_overdue, int running)
 static size_t search(struct desk *d, const char *typed, struct found *f)
 {
     struct scr_query q;
+    unsigned char *hit;
     size_t n = 0;
 
     scr_query_parse(&q, typed);
     if (q.n == 0)
         return 0;
-    for (int tail = 1; tail >= 0 && n == 0; tail--)
-        for (size_t i = 0; i < d->people.n && n < FOUND_MAX; i++) {
-            uint32_t h = d->people.order[i];
-
-            if (tail ? scr_query_match_tail(&q, &d->people, h) : scr_query_match(&q, &d->people, h))
-                f[n++] = (struct found){.house = h, .place = (uint32_t)i};
-        }
+    hit = xmalloc(d->people.n + 1);
+    for (int tail = 1; tail >= 0 && n == 0; tail--) {
+        scr_query_run(&q, &d->people, tail, hit);
+        for (size_t i = 0; i < d->people.n && n < FOUND_MAX; i++)
+            if (hit[d->people.order[i]])
+                f[n++] = (struct found){.house = d->people.order[i], .place = (uint32_t)i};
+    }
+    free(hit);
     return n;
 }
 
@@ -203,7 +206,7 @@ static bool meant(const struct scr_query *q, const char *contract)
         if (*c >= 'A' && *c <= 'Z')
             *c = (char)(*c - 'A' + 'a');
     for (size_t i = 0; i < q->n; i++)
-        if (q->word[i].kind == SCR_WORD_DIGITS && strlen(q->word[i].find) >= 4 &&
+        if (q->word[i].zone == SCR_ZONE_DIGITS && strlen(q->word[i].find) >= 4 &&
             str_ends(low, q->word[i].find))
             return true;
     return false;

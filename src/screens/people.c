@@ -10,13 +10,15 @@
 #include "base/xalloc.h"
 #include "screens/rows.h"
 
-#define PAGE 400
+#define PAGE 200
 
 void scr_people_release(struct scr_people *p)
 {
     free(p->v);
     free(p->order);
     buf_release(&p->text);
+    for (int i = 0; i < SCR_ZONES; i++)
+        buf_release(&p->zone[i]);
     *p = (struct scr_people){0};
 }
 
@@ -25,27 +27,25 @@ const char *scr_people_text(const struct scr_people *p, uint32_t at)
     return p->text.s + at;
 }
 
-/* Append a text with its NUL; letters small where asked. */
-static uint32_t keep(struct scr_people *p, const char *s, bool small)
+static uint32_t keep(struct scr_people *p, const char *s)
 {
     size_t at = p->text.len;
 
     buf_add(&p->text, s, strlen(s) + 1);
-    if (small)
-        for (char *c = p->text.s + at; *c; c++)
-            *c = (char)tolower((unsigned char)*c);
     return (uint32_t)at;
 }
 
-/* As keep, with a blank before and after: every word of the text can be told by its ends. */
-static uint32_t keep_words(struct scr_people *p, const char *s)
+/* A line of a zone: blanks at both ends, so that every word can be told by its ends. */
+static uint32_t keep_line(struct scr_people *p, enum scr_zone zone, const char *s)
 {
-    size_t at = p->text.len;
+    struct buf *b = &p->zone[zone];
+    size_t at = b->len;
 
-    buf_ch(&p->text, ' ');
-    keep(p, s, true);
-    p->text.s[p->text.len - 1] = ' ';
-    buf_add(&p->text, "", 1);
+    buf_ch(b, ' ');
+    buf_str(b, s);
+    buf_str(b, " \n");
+    for (char *c = b->s + at; *c; c++)
+        *c = (char)tolower((unsigned char)*c);
     return (uint32_t)at;
 }
 
@@ -56,13 +56,13 @@ static void add_row(struct scr_people *p, const struct scr_rows *r, size_t i)
     xgrow(&p->v, &p->cap, p->n + 1, sizeof *p->v);
     h = &p->v[p->n++];
     h->id = scr_int(r, i, "id");
-    h->no = keep(p, scr_text(r, i, "household_no"), false);
-    h->head = keep(p, scr_text(r, i, "head"), false);
-    h->town = keep(p, scr_text(r, i, "town"), false);
-    h->kind = keep(p, scr_text(r, i, "kind"), false);
-    h->py = keep_words(p, scr_text(r, i, "py"));
-    h->digits = keep_words(p, scr_text(r, i, "numbers"));
-    h->words = keep(p, scr_text(r, i, "words"), false);
+    h->no = keep(p, scr_text(r, i, "household_no"));
+    h->head = keep(p, scr_text(r, i, "head"));
+    h->town = keep(p, scr_text(r, i, "town"));
+    h->kind = keep(p, scr_text(r, i, "kind"));
+    h->at[SCR_ZONE_PY] = keep_line(p, SCR_ZONE_PY, scr_text(r, i, "py"));
+    h->at[SCR_ZONE_DIGITS] = keep_line(p, SCR_ZONE_DIGITS, scr_text(r, i, "numbers"));
+    h->at[SCR_ZONE_WORDS] = keep_line(p, SCR_ZONE_WORDS, scr_text(r, i, "words"));
 }
 
 static int by_no(const void *a, const void *b, void *ctx)
@@ -143,10 +143,10 @@ static void add_word(struct scr_query *q, char *w)
     to = &q->word[q->n++];
     to->find = to->tail = w;
     if (only(w, isalpha)) {
-        to->kind = SCR_WORD_PY;
+        to->zone = SCR_ZONE_PY;
         to->find = w - 1; /* the blank before it */
     } else {
-        to->kind = ascii(w) ? SCR_WORD_DIGITS : SCR_WORD_TEXT;
+        to->zone = ascii(w) ? SCR_ZONE_DIGITS : SCR_ZONE_WORDS;
     }
 }
 
@@ -176,55 +176,54 @@ void scr_query_parse(struct scr_query *q, const char *typed)
     }
 }
 
-static bool match_word(const struct scr_word *w, const struct scr_people *p,
-                       const struct scr_house *h)
+/* Whether what was found at `s` ends a number, where that is asked. */
+static bool ends(const char *s, const char *find, bool tail)
 {
-    const char *digits = scr_people_text(p, h->digits);
+    return !tail || s[strlen(find)] == ' ';
+}
 
-    switch (w->kind) {
-    case SCR_WORD_PY:
-        /* “ldtp” is the beginning of contract numbers as well */
-        return strstr(scr_people_text(p, h->py), w->find) ||
-               (strlen(w->tail) >= 4 && strstr(digits, w->find));
-    case SCR_WORD_DIGITS:
-        return strstr(digits, w->find) != NULL;
-    default:
-        return strstr(scr_people_text(p, h->words), w->find) != NULL;
+/* Mark the households in whose line of the zone `find` stands. */
+static void mark(const struct scr_people *p, enum scr_zone zone, const char *find, bool tail,
+                 unsigned char *hit)
+{
+    const char *all = buf_cstr(&p->zone[zone]);
+    size_t house = 0;
+
+    for (const char *s = all; house < p->n && (s = strstr(s, find)); s++) {
+        size_t at = (size_t)(s - all);
+
+        if (!ends(s, find, tail))
+            continue;
+        while (house + 1 < p->n && p->v[house + 1].at[zone] <= at)
+            house++;
+        hit[house] = 1;
+        if (++house < p->n)
+            s = all + p->v[house].at[zone] - 1; /* on with the next line */
     }
 }
 
-bool scr_query_match(const struct scr_query *q, const struct scr_people *p, size_t house)
+static void run_word(const struct scr_word *w, const struct scr_people *p, bool tail,
+                     unsigned char *hit)
 {
-    for (size_t i = 0; i < q->n; i++)
-        if (!match_word(&q->word[i], p, &p->v[house]))
-            return false;
-    return true;
+    bool four = tail && w->zone == SCR_ZONE_DIGITS && strlen(w->find) == 4;
+
+    mark(p, w->zone, w->find, four, hit);
+    /* “ldtp” is the beginning of contract numbers as well */
+    if (w->zone == SCR_ZONE_PY && strlen(w->tail) >= 4)
+        mark(p, SCR_ZONE_DIGITS, w->find, false, hit);
 }
 
-/* Whether a number of the household ends in the digits. */
-static bool ends_in(const char *digits, const char *tail)
+void scr_query_run(const struct scr_query *q, const struct scr_people *p, bool tail,
+                   unsigned char *hit)
 {
-    size_t n = strlen(tail);
+    unsigned char *one = xmalloc(p->n + 1);
 
-    for (const char *s = digits; (s = strstr(s, tail)); s++)
-        if (s[n] == ' ')
-            return true;
-    return false;
-}
-
-bool scr_query_match_tail(const struct scr_query *q, const struct scr_people *p, size_t house)
-{
-    const struct scr_house *h = &p->v[house];
-
+    memset(hit, 1, p->n);
     for (size_t i = 0; i < q->n; i++) {
-        const struct scr_word *w = &q->word[i];
-
-        if (w->kind == SCR_WORD_DIGITS && strlen(w->find) == 4) {
-            if (!ends_in(scr_people_text(p, h->digits), w->find))
-                return false;
-        } else if (!match_word(w, p, h)) {
-            return false;
-        }
+        memset(one, 0, p->n);
+        run_word(&q->word[i], p, tail, one);
+        for (size_t h = 0; h < p->n; h++)
+            hit[h] &= one[h];
     }
-    return true;
+    free(one);
 }

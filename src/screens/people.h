@@ -14,22 +14,33 @@
  * be filled while no key waits) and searched in memory, which finds any part of any number at
  * each key; what a list shows of the hits is fetched by key.
  */
+/*
+ * What is searched, each in one text over all households (a line each), so that a search is
+ * one walk through memory and not a call a household.
+ */
+enum scr_zone {
+    SCR_ZONE_PY,     /* " lwf wgl ": initials of the members, the head's first */
+    SCR_ZONE_DIGITS, /* " 5227… 138… ldtp0004… ": numbers, letters small */
+    SCR_ZONE_WORDS,  /* names, places */
+    SCR_ZONES
+};
+
 struct scr_house {
     int64_t id;
     /* places in `text` */
-    uint32_t no;     /* 户编号 */
-    uint32_t head;   /* name of the 户主 */
-    uint32_t town;   /* name */
-    uint32_t kind;   /* 户类型 */
-    uint32_t py;     /* " lwf wgl": initials of the members, the head's first */
-    uint32_t digits; /* " 5227… 138… ldtp0004…": numbers, letters small */
-    uint32_t words;  /* names, places */
+    uint32_t no;   /* 户编号 */
+    uint32_t head; /* name of the 户主 */
+    uint32_t town; /* name */
+    uint32_t kind; /* 户类型 */
+    /* places in `zone` */
+    uint32_t at[SCR_ZONES];
 };
 
 struct scr_people {
     struct scr_house *v; /* by id */
     size_t n, cap;
     struct buf text;
+    struct buf zone[SCR_ZONES];
     uint32_t *order; /* indices by 户编号, once whole */
     bool whole;
 };
@@ -53,7 +64,7 @@ struct scr_query {
     char text[200];
     size_t n;
     struct scr_word {
-        enum { SCR_WORD_PY, SCR_WORD_DIGITS, SCR_WORD_TEXT } kind;
+        enum scr_zone zone;
         const char *find; /* into text, with the leading blank of initials */
         const char *tail; /* initials: the word without it */
     } word[SCR_WORDS_MAX];
@@ -65,8 +76,12 @@ struct scr_query {
  * digits and letters are read as half-width.
  */
 void scr_query_parse(struct scr_query *q, const char *typed);
-bool scr_query_match(const struct scr_query *q, const struct scr_people *p, size_t house);
-/* As scr_query_match, but four digits are the last four of a number and nothing else. */
-bool scr_query_match_tail(const struct scr_query *q, const struct scr_people *p, size_t house);
+
+/*
+ * scr_query_run - which households match: hit (p->n of them) is set to 1 or 0.
+ * tail: four digits are the last four of a number and nothing else.
+ */
+void scr_query_run(const struct scr_query *q, const struct scr_people *p, bool tail,
+                   unsigned char *hit);
 
 #endif

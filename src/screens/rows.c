@@ -3,15 +3,31 @@
 
 #include <string.h>
 
+/* The report that *out held before serves again: reading a header at each key costs. */
+static enum rc open_report(const char *report, struct scr_rows *out, struct rpt **rpt,
+                           struct err *e)
+{
+    if (!out->rpt || strcmp(out->rpt->name, report) != 0)
+        return rpt_open(report, rpt, e);
+    *rpt = out->rpt;
+    out->rpt = NULL;
+    return OK;
+}
+
 enum rc scr_load(struct app *app, const char *report, const struct rpt_arg *args, size_t n_args,
                  struct scr_rows *out, struct err *e)
 {
+    struct scr_rows old = *out;
     struct scr_rows fresh = SCR_ROWS_INIT;
-    enum rc rc = rpt_open(report, &fresh.rpt, e);
+    enum rc rc = open_report(report, &old, &fresh.rpt, e);
 
     if (rc == OK)
         rc = rpt_load(app->st, fresh.rpt, args, n_args, NULL, NULL, &fresh.t, e);
-    scr_rows_release(out);
+    /* the arguments may lie in the old rows: they go only now */
+    if (out->rpt)
+        rpt_table_release(&old.t);
+    rpt_close(&old.rpt);
+    *out = (struct scr_rows)SCR_ROWS_INIT;
     if (rc == OK)
         *out = fresh;
     else

@@ -32,13 +32,19 @@ static bool in_state(const struct search *s, size_t house)
     }
 }
 
-static bool kept(const struct search *s, const struct scr_query *q, size_t house)
+static bool kept(const struct search *s, size_t house)
 {
     const struct scr_people *p = &s->d->people;
 
     return (!s->town[0] || str_eq(scr_people_text(p, p->v[house].town), s->town)) &&
            (!s->kind[0] || str_eq(scr_people_text(p, p->v[house].kind), s->kind)) &&
-           in_state(s, house) && scr_query_match(q, p, house);
+           in_state(s, house);
+}
+
+/* A line of initials; compared up to its end. */
+static const char *py_of(const struct scr_people *p, const struct scr_house *h)
+{
+    return p->zone[SCR_ZONE_PY].s + h->at[SCR_ZONE_PY];
 }
 
 static int compare_text(const struct search *s, uint32_t a, uint32_t b)
@@ -48,7 +54,7 @@ static int compare_text(const struct search *s, uint32_t a, uint32_t b)
     const struct scr_house *y = &p->v[b];
 
     if (s->sort == SEARCH_COL_HEAD)
-        return strcmp(scr_people_text(p, x->py), scr_people_text(p, y->py));
+        return strcmp(py_of(p, x), py_of(p, y));
     if (s->sort == SEARCH_COL_KIND)
         return strcmp(scr_people_text(p, x->kind), scr_people_text(p, y->kind));
     return strcmp(scr_people_text(p, x->no), scr_people_text(p, y->no));
@@ -86,13 +92,15 @@ static int compare(const void *a, const void *b, void *ctx)
 void search_arrange(struct search *s)
 {
     const struct scr_people *p = &s->d->people;
+    unsigned char *found = xmalloc(p->n + 1);
     struct scr_query q;
 
     scr_query_parse(&q, s->text);
+    scr_query_run(&q, p, false, found);
     xgrow(&s->hit, &s->cap, p->n + 1, sizeof *s->hit);
     s->n = 0;
     for (size_t i = 0; i < p->n; i++)
-        if (kept(s, &q, p->order[i]))
+        if (found[p->order[i]] && kept(s, p->order[i]))
             s->hit[s->n++] = p->order[i];
     if (s->sorted && s->sort != SEARCH_COL_NO)
         qsort_r(s->hit, s->n, sizeof *s->hit, compare, s);
@@ -103,7 +111,8 @@ void search_arrange(struct search *s)
             s->hit[i] = s->hit[s->n - 1 - i];
             s->hit[s->n - 1 - i] = x;
         }
-    scr_rows_release(&s->win);
+    free(found);
+    s->first = SIZE_MAX; /* what is seen is fetched anew */
 }
 
 /* ------------------------------------------------------------------ F8 */

@@ -327,7 +327,6 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     struct settings *s = xcalloc(1, sizeof *s);
     struct ui_view *v;
 
-    (void)arg;
     s->d = scr_desk(ui);
     ui_form_init(&s->form, fields, sizeof fields / sizeof fields[0], app->today,
                  &(struct ui_form_host){.ctx = s, .check = check, .changed = changed});
@@ -342,6 +341,8 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
         ui_view_add(v, &s->list[i].table.w);
     ui_view_add(v, &s->form.w);
     ui_push(ui, v);
+    if (arg && scr_act_reopen(ui, arg))
+        load(s);
     return OK;
 }
 

@@ -1,4 +1,5 @@
-/* Sign-in, several users in turn, lock, leaving. */
+/* Sign-in, several users in turn, lock, leaving, drafts. */
+#include <signal.h>
 
 #include "lib/teller.h"
 #include "lib/test.h"
@@ -84,6 +85,50 @@ static void leaving_from_the_sign_in(void **state)
     pty_free(p);
 }
 
+/* What was typed when the program died is offered at the next start, with its cursor. */
+static void a_draft_survives_a_crash(void **state)
+{
+    const char *db = teller_copy();
+    struct pty *p = teller_start(db, "manager", 80, 24, NULL);
+
+    (void)state;
+    teller_sign_in(p);
+    pty_assert_not(p, "上次停在");
+    pty_keys(p, "12 LDTP150002<Enter><F9>gbyt<Enter>");
+    pty_keys(p, "牛已卖出<Enter>");
+    pty_signal(p, SIGKILL);
+    assert_int_equal(pty_wait(p), 128 + SIGKILL);
+    pty_free(p);
+    p = teller_start(db, "manager", 80, 24, NULL);
+    teller_sign_in(p);
+    pty_assert_has(p, "上次停在 贷款详情 改变用途 LDTP150002");
+    pty_keys(p, "1<Enter>");
+    pty_assert_has(p, "[12] 贷款详情");
+    pty_assert_has(p, "牛已卖出");
+    pty_keys(p, "<Esc><F3><Ctrl+Q>2" TELLER_PASSWORD "<Enter>");
+    pty_assert_not(p, "上次停在"); /* left by itself: it lies among the drafts */
+    pty_keys(p, "<F2>");
+    pty_assert_has(p, "草稿 贷款详情");
+    pty_keys(p, "<End><Del>");
+    pty_assert_not(p, "草稿 贷款详情");
+    pty_free(p);
+}
+
+/* Another user does not see it. */
+static void drafts_are_their_users(void **state)
+{
+    struct pty *p = teller_open("manager", 80, 24);
+
+    (void)state;
+    pty_keys(p, "12 LDTP150002<Enter><F9>gbyt<Enter>");
+    pty_keys(p,
+             "牛已卖出<Enter><Esc><Ctrl+Q>2<Esc><Ctrl+U>officer<Enter>" TELLER_PASSWORD "<Enter>");
+    pty_assert_has(p, "信贷员 演练信贷员");
+    pty_keys(p, "<F2>");
+    pty_assert_not(p, "草稿 贷款详情");
+    pty_free(p);
+}
+
 static void english_has_every_screen(void **state)
 {
     static const char *const env[] = {"HUIDAI_LANG=en", NULL};
@@ -124,6 +169,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(users_take_turns),
     cmocka_unit_test(the_lock_hides_and_keeps),
     cmocka_unit_test(leaving_from_the_sign_in),
+    cmocka_unit_test(a_draft_survives_a_crash),
+    cmocka_unit_test(drafts_are_their_users),
     cmocka_unit_test(english_has_every_screen),
     cmocka_unit_test(a_narrow_window_says_so),
 };
