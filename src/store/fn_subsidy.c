@@ -66,8 +66,9 @@ struct state {
     struct store *s;
     struct st_facts *facts;
     struct subsidy run;
-    struct subsidy past; /* the household as of an earlier day */
-    struct line *line;   /* of the household at hand */
+    struct subsidy past;      /* the household as of an earlier day */
+    struct roster_book *book; /* when the whole ledger is gone through */
+    struct line *line;        /* of the household at hand */
     size_t n, cap;
     size_t at; /* line behind the one at hand */
     bool scanning;
@@ -92,6 +93,7 @@ static void close_state(void *p)
     struct state *x = p;
 
     st_facts_close(&x->facts);
+    roster_book_close(&x->book);
     subsidy_release(&x->run);
     subsidy_release(&x->past);
     free(x->line);
@@ -174,6 +176,37 @@ static void correct_before(struct state *x, const struct loan_facts *const *list
     }
 }
 
+static enum rc held_of(struct state *x, int64_t loan_id, struct roster_held *h, struct err *e)
+{
+    return x->book ? roster_book_held(x->book, loan_id, h, e)
+                   : roster_held_load(x->s, loan_id, x->quarter, h, e);
+}
+
+static enum rc reason_of(struct state *x, int64_t household_id, char out[HELD_REASON],
+                         struct err *e)
+{
+    return x->book ? roster_book_reason(x->book, household_id, out, e)
+                   : roster_hold_reason(x->s, household_id, x->quarter, out, e);
+}
+
+static bool began_by(const struct loan_facts *const *list, size_t n, struct day at)
+{
+    for (size_t i = 0; i < n; i++)
+        if (day_cmp(list[i]->start, at) <= 0)
+            return true;
+    return false;
+}
+
+/* Earned before the first roster made here: a predecessor holds it. */
+static void add_predecessors(struct state *x, const struct loan_facts *const *list, size_t n,
+                             struct day at, size_t i)
+{
+    if (!began_by(list, n, at))
+        return;
+    run_past(x, list, n, at);
+    x->line[i].rostered += subsidy_total(&x->past.loan[i]).earned;
+}
+
 static enum rc add_rostered(struct state *x, const struct loan_facts *const *list, size_t n,
                             struct err *e)
 {
@@ -182,14 +215,14 @@ static enum rc add_rostered(struct state *x, const struct loan_facts *const *lis
     for (size_t i = 0; i < n && rc == OK && x->rosters; i++) {
         struct roster_held h;
 
-        rc = roster_held_load(x->s, list[i]->id, x->quarter, &h, e);
+        rc = held_of(x, list[i]->id, &h, e);
         if (rc != OK || !h.any)
             continue;
-        run_past(x, list, n, quarter_last(h.first - 1));
-        x->line[i].rostered = h.subsidy + subsidy_total(&x->past.loan[i]).earned;
+        x->line[i].rostered = h.subsidy;
+        add_predecessors(x, list, n, quarter_last(h.first - 1), i);
     }
     for (size_t i = 0; i < n && rc == OK && x->lists; i++)
-        rc = roster_hold_reason(x->s, list[i]->household_id, x->quarter, x->line[i].reason, e);
+        rc = reason_of(x, list[i]->household_id, x->line[i].reason, e);
     return rc;
 }
 
@@ -252,6 +285,9 @@ static enum rc start(void *p, const struct vtab_ask *ask, struct err *e)
     }
     if (rc == OK)
         rc = look_around(x, e);
+    roster_book_close(&x->book);
+    if (rc == OK && x->scanning && (x->rosters || x->lists))
+        rc = roster_book_open(x->s, x->quarter, &x->book, e);
     if (rc != OK)
         return rc;
     return x->scanning ? st_facts_scan_households(x->facts, e) : start_narrow(x, e);

@@ -59,12 +59,18 @@ enum rc roster_held_load(struct store *s, int64_t loan_id, int quarter, struct r
     return rc;
 }
 
+void roster_say_off_list(int quarter, char out[HELD_REASON])
+{
+    char t[DAY_TEXT_SIZE];
+
+    snprintf(out, HELD_REASON, _("%s名单中没有该户〔五(四)〕"), quarter_text(quarter, t));
+}
+
 enum rc roster_hold_reason(struct store *s, int64_t household_id, int quarter,
                            char out[HELD_REASON], struct err *e)
 {
     struct st_stmt *q = NULL;
     bool row = false;
-    char t[DAY_TEXT_SIZE];
     enum rc rc =
         st_query(s, e, &q,
                  "SELECT n.quarter FROM household h JOIN region t ON t.id = h.town_id"
@@ -81,8 +87,7 @@ enum rc roster_hold_reason(struct store *s, int64_t household_id, int quarter,
     if (rc == OK) {
         out[0] = '\0';
         if (row)
-            snprintf(out, HELD_REASON, _("%s名单中没有该户〔五(四)〕"),
-                     quarter_text((int)st_col_int(q, 0), t));
+            roster_say_off_list((int)st_col_int(q, 0), out);
     }
     st_done(&q);
     return rc;

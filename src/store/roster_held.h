@@ -30,4 +30,21 @@ enum rc roster_held_load(struct store *s, int64_t loan_id, int quarter, struct r
 enum rc roster_hold_reason(struct store *s, int64_t household_id, int quarter,
                            char out[HELD_REASON], struct err *e);
 
+/* The words of it, for the list of that quarter. */
+void roster_say_off_list(int quarter, char out[HELD_REASON]);
+
+/*
+ * The same for a whole ledger: what takes a query a loan is read once. Lines that stand are
+ * summed by loan, the newest list is found by township; 16 bytes a loan that was ever in a
+ * roster.
+ */
+struct roster_book;
+
+enum rc roster_book_open(struct store *s, int quarter, struct roster_book **out, struct err *e);
+void roster_book_close(struct roster_book **b);
+enum rc roster_book_held(struct roster_book *b, int64_t loan_id, struct roster_held *out,
+                         struct err *e);
+enum rc roster_book_reason(struct roster_book *b, int64_t household_id, char out[HELD_REASON],
+                           struct err *e);
+
 #endif

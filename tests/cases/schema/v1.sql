@@ -212,7 +212,7 @@ CREATE TABLE roster_line ( -- @facts  as issued: figures of the engine on that d
     from_day INTEGER, to_day INTEGER, days INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
     snapshot TEXT NOT NULL) STRICT; -- json: household_no, head, borrower, idno, village, group, phone, kind, account, holder …
 CREATE INDEX roster_line_roster ON roster_line(roster_id, seq);
-CREATE INDEX roster_line_loan ON roster_line(loan_id);
+CREATE INDEX roster_line_loan ON roster_line(loan_id, roster_id, subsidy);
 CREATE TABLE roster_step ( -- @facts  provided reviewed sentback posted submitted confirmed paid announced archived
     id INTEGER PRIMARY KEY, roster_id INTEGER NOT NULL REFERENCES roster(id), step TEXT NOT NULL, date INTEGER NOT NULL, place TEXT NOT NULL DEFAULT '',
     near_photo TEXT NOT NULL DEFAULT '', near_hash TEXT NOT NULL DEFAULT '', far_photo TEXT NOT NULL DEFAULT '', far_hash TEXT NOT NULL DEFAULT '',
