@@ -143,7 +143,7 @@ static enum rc collect_deps(struct build *b, struct err *e)
                           "SELECT j.chain, j.seq, j.hash FROM"
                           " (SELECT chain, max(seq) AS seq FROM journal WHERE lsn > coalesce("
                           "   (SELECT lsn FROM journal WHERE chain=?1 ORDER BY seq DESC LIMIT 1),0)"
-                          "   AND chain<>?1 GROUP BY chain) AS m"
+                          "   AND chain<>?1 GROUP BY +chain) AS m"
                           " JOIN journal j ON j.chain=m.chain AND j.seq=m.seq ORDER BY j.chain",
                           "i", b->entry.chain);
 
