@@ -95,13 +95,17 @@ static struct parts in_order(const struct owed *o, int64_t *left)
     const struct loan_state *s = &o->state;
     struct parts p = {0};
 
-    if (o->principal_first)
+    if (o->interest_first) {
+        p.interest = take(left, s->interest_due);
         p.principal = take(left, s->principal_due);
+    } else if (o->principal_first) {
+        p.principal = take(left, s->principal_due);
+    }
     p.compound = take(left, s->compound);
     p.penalty = take(left, s->penalty);
-    p.interest = take(left, s->interest_due);
+    p.interest += take(left, s->interest_due - p.interest);
     if (!o->principal_first)
-        p.principal = take(left, s->principal_due);
+        p.principal += take(left, s->principal_due - p.principal);
     p.interest += take(left, o->running);
     return p;
 }

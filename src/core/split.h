@@ -21,6 +21,7 @@ struct owed {
     int64_t close;   /* sum that closes the loan; above the pay-off only where interest that
                       * waits exceeds what has run */
     bool principal_first;
+    bool interest_first; /* the other way round: interest, principal, then penalty, compound */
 };
 
 /* Two runs of the engine; receipts of the day that are in the facts count as taken. */

@@ -20,6 +20,10 @@ struct receipt_new {
 enum rc receipt_write(struct app *app, int64_t loan_id, struct receipt_new *x, int64_t *id,
                       struct err *e);
 
+/* What became another figure, as a list `changes` (what was now) in the result. */
+void receipt_changes(struct result *out, const struct loan_state *was,
+                     const struct loan_state *now);
+
 /* principal interest penalty compound amount into the result. */
 void receipt_answer(struct result *out, const struct parts *p);
 

@@ -49,6 +49,36 @@ static enum rc read_parts(const struct args *in, const struct owed *o, struct pa
     return rc;
 }
 
+static bool same_parts(const struct parts *a, const struct parts *b)
+{
+    return a->principal == b->principal && a->interest == b->interest && a->penalty == b->penalty &&
+           a->compound == b->compound;
+}
+
+/* Another order than the version's is a manager's to allow, where it changes the parts. */
+static enum rc judge_order(const struct args *in, struct posting *x, struct result *out,
+                           struct err *e)
+{
+    const char *order = args_text(in, "order");
+    struct owed o = x->owed;
+    struct parts other;
+    enum rc rc;
+
+    if (!*order || parts_named(in))
+        return OK;
+    o.principal_first = str_eq(order, "principal");
+    o.interest_first = str_eq(order, "interest");
+    rc = split_propose(&o, arg_money(in, "amount").fen,
+                       arg_has(in, "principal") ? arg_money(in, "principal").fen : -1, &other, e);
+    if (rc != OK || same_parts(&other, &x->receipt.parts))
+        return rc;
+    x->receipt.parts = other;
+    verdict_add(&out->verdicts, LEVEL_OVERRIDE, "order", "",
+                o.principal_first ? _("改冲还次序: 先还到期本金,后还利息、罚息、复利")
+                                  : _("改冲还次序: 先还利息、到期本金,后还罚息、复利"));
+    return OK;
+}
+
 /* From second_entry_from on another person keys the amount blind (复核). */
 static enum rc check_blind(struct app *app, const struct args *in, const struct posting *x,
                            struct err *e)
@@ -139,18 +169,6 @@ static enum rc judge_day(struct app *app, const struct posting *x, struct result
     return warn_locked(app, x, out, e);
 }
 
-static void changed(struct result *out, const char *what, int64_t was, int64_t now)
-{
-    struct result *row;
-
-    if (was == now)
-        return;
-    row = result_row(out, "changes");
-    result_text(row, "what", what);
-    result_money(row, "was", money_of(was));
-    result_money(row, "now", money_of(now));
-}
-
 /* As of today, beside what the receipt itself takes off. */
 static enum rc list_changes(struct app *app, const struct posting *x, struct result *out,
                             struct err *e)
@@ -164,12 +182,7 @@ static enum rc list_changes(struct app *app, const struct posting *x, struct res
     result_text(out, "status", status_name(now.status));
     if (day_cmp(x->receipt.date, app->today) >= 0)
         return OK;
-    changed(out, _("余额"), x->was.balance, now.balance);
-    changed(out, _("应还利息"), x->was.interest_due, now.interest_due);
-    changed(out, _("已计利息"), x->was.interest_accrued, now.interest_accrued);
-    changed(out, _("预收利息"), x->was.interest_ahead, now.interest_ahead);
-    changed(out, _("罚息"), x->was.penalty, now.penalty);
-    changed(out, _("复利"), x->was.compound, now.compound);
+    receipt_changes(out, &x->was, &now);
     return OK;
 }
 
@@ -186,6 +199,9 @@ static void answer_owed(const struct posting *x, struct result *out)
     result_money(out, "compound_due", money_of(s->compound));
     result_money(out, "payoff", money_of(x->owed.close));
     result_money(out, "running", money_of(x->owed.running));
+    result_money(out, "accrued", money_of(s->interest_accrued));
+    result_money(out, "ahead", money_of(s->interest_ahead));
+    result_int(out, "principal_first", x->owed.principal_first);
 }
 
 static enum rc write(struct app *app, const struct args *in, struct posting *x, struct result *out,
@@ -236,6 +252,8 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         return err_field(e, E_USAGE, "amount", NULL, _("缺少 amount(收款金额)"));
     rc = read_parts(in, &x.owed, &x.receipt.parts, e);
     if (rc == OK)
+        rc = judge_order(in, &x, out, e);
+    if (rc == OK)
         rc = judge_day(app, &x, out, e);
     if (rc == OK)
         rc = op_stand(app, in, out, e);
@@ -257,6 +275,8 @@ static const struct act_key keys[] = {
     {"interest", N_("利息"), KEY_MONEY, false, NULL, N_("要自己分时写")},
     {"penalty", N_("罚息"), KEY_MONEY, false, NULL, N_("不贴息〔一(六)〕")},
     {"compound", N_("复利"), KEY_MONEY, false, NULL, N_("不贴息〔一(六)〕")},
+    {"order", N_("冲还次序"), KEY_CHOICE, false, "principal interest",
+     N_("不填按政策次序;principal 先还到期本金,interest 先还利息本金后罚息;须授权")},
     {"confirm_amount", N_("复核金额"), KEY_MONEY, false, NULL, N_("大额时由第二人再输一遍")},
     {"batch", N_("批次"), KEY_TEXT, false, NULL, N_("批量还款时由程序填")},
     {"reason", N_("理由"), KEY_TEXT, false, NULL, N_("授权时写明")},

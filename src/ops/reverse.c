@@ -2,7 +2,9 @@
 #include "base/str.h"
 #include "ops/act.h"
 #include "ops/find.h"
+#include "ops/ledger.h"
 #include "ops/numbers.h"
+#include "ops/receipts.h"
 #include "ops/values.h"
 #include "store/tx.h"
 
@@ -67,6 +69,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
 {
     struct original o = {0};
     struct loan l = {0};
+    struct loan_state was, now;
     char voucher[48] = "";
     char m[MONEY_TEXT_SIZE];
     enum rc rc = find_own_loan(app, args_text(in, "contract"), &l, e);
@@ -85,6 +88,8 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     if (rc == OK)
         rc = number_voucher(app, voucher, sizeof voucher, e);
     if (rc == OK)
+        rc = ledger_state(app, l.id, app->today, &was, e);
+    if (rc == OK)
         rc = st_run(app->st, e,
                     "INSERT INTO reversal (id, receipt_id, loan_id, date, voucher, reason, user_id)"
                     " VALUES (?,?,?,?,?,?,?)",
@@ -92,8 +97,11 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
                     "ti",
                     st_new_id(app->st, "reversal"), o.id, l.id, (int64_t)app->today.n, voucher,
                     args_text(in, "reason"), app->user.id);
+    if (rc == OK)
+        rc = ledger_state(app, l.id, app->today, &now, e);
     if (rc != OK)
         return rc;
+    receipt_changes(out, &was, &now);
     result_text(out, "contract_no", l.contract_no);
     result_text(out, "voucher", voucher);
     result_text(out, "reversed", args_text(in, "voucher"));

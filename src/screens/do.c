@@ -10,7 +10,7 @@
 #include "screens/text.h"
 #include "tui/dialog.h"
 
-#define TRIES 3
+#define TRIES 6
 
 /* ------------------------------------------------------------------ verdicts */
 
@@ -60,15 +60,42 @@ enum ui_grade scr_worst(const struct verdicts *all, struct ui_message *m)
     return m->grade;
 }
 
+/* The i-th verdict of an act, or of a batch with those of its rows; NULL after the last. */
+static const struct verdict *verdict_at(const struct result *out, size_t i)
+{
+    const struct value *rows = result_find(out, "rows");
+
+    if (i < out->verdicts.n)
+        return &out->verdicts.v[i];
+    i -= out->verdicts.n;
+    for (size_t k = 0; rows && rows->type == VALUE_LIST && k < rows->row_count; k++) {
+        if (i < rows->rows[k].verdicts.n)
+            return &rows->rows[k].verdicts.v[i];
+        i -= rows->rows[k].verdicts.n;
+    }
+    return NULL;
+}
+
+/* The act was stopped by an override that stands: op_stand names its rule. */
+static bool wants_grant(const struct result *out, const struct err *e)
+{
+    const struct verdict *v;
+
+    for (size_t i = 0; (v = verdict_at(out, i)); i++)
+        if (v->level == LEVEL_OVERRIDE && str_eq(v->rule, e->field))
+            return true;
+    return false;
+}
+
 /* Everything that stands against it goes to the history; the first stays in row 23. */
 static void say_refusal(struct ui *ui, const struct result *out, const struct err *e)
 {
     struct ui_message m;
+    const struct verdict *v;
 
-    for (size_t i = out->verdicts.n; i-- > 0;)
-        if (out->verdicts.v[i].level >= LEVEL_OVERRIDE &&
-            !str_eq(out->verdicts.v[i].text, e->text)) {
-            scr_verdict_message(&out->verdicts.v[i], &m);
+    for (size_t i = 0; (v = verdict_at(out, i)); i++)
+        if (v->level >= LEVEL_OVERRIDE && !str_eq(v->text, e->text)) {
+            scr_verdict_message(v, &m);
             ui_say_message(ui, &m);
         }
     ui_say_err(ui, e);
@@ -84,14 +111,16 @@ static void say_notes(struct ui *ui, const struct result *out)
 
 /* ------------------------------------------------------------------ popups */
 
-enum need { NEED_NOTHING, NEED_SECOND, NEED_GRANT };
+enum need { NEED_NOTHING, NEED_SECOND, NEED_BLIND, NEED_GRANT };
 
-/* Whether a popup can help: an override that stands, or a missing second hand. */
+/* Whether a popup can help: an override that stands, a missing second hand or second entry. */
 static enum need need_of(enum rc rc, const struct result *out, const struct err *e)
 {
     if (rc == E_AUTH && str_eq(e->field, "second"))
         return NEED_SECOND;
-    if (rc == E_RULE && verdict_worst(&out->verdicts) == LEVEL_OVERRIDE)
+    if (rc == E_RULE && str_starts(e->field, "confirm_"))
+        return NEED_BLIND;
+    if (rc == E_RULE && wants_grant(out, e))
         return NEED_GRANT;
     return NEED_NOTHING;
 }
@@ -115,6 +144,7 @@ static enum rc check_manager(void *ctx, const struct ui_grant *g, struct err *e)
 static void subject_of(const struct result *out, enum need need, const struct err *e, char *text,
                        size_t size)
 {
+    const struct verdict *v;
     size_t n = 0;
 
     text[0] = '\0';
@@ -122,9 +152,9 @@ static void subject_of(const struct result *out, enum need need, const struct er
         str_copy(text, size, e->text);
         return;
     }
-    for (size_t i = 0; i < out->verdicts.n; i++)
-        if (out->verdicts.v[i].level == LEVEL_OVERRIDE && n < size)
-            n += scr_fmt(text + n, size - n, "%s%s", n ? "\n" : "", out->verdicts.v[i].text);
+    for (size_t i = 0; (v = verdict_at(out, i)); i++)
+        if (v->level == LEVEL_OVERRIDE && n < size && !strstr(text, v->text))
+            n += scr_fmt(text + n, size - n, "%s%s", n ? "\n" : "", v->text);
 }
 
 static bool ask(struct ui *ui, enum need need, struct args *in, const struct result *out,
@@ -158,6 +188,48 @@ static bool ask(struct ui *ui, enum need need, struct args *in, const struct res
     return a == UI_GRANT_GIVEN;
 }
 
+/* ------------------------------------------------------------------ second entry */
+
+static bool act_takes(const char *act, const char *key)
+{
+    const struct act *a = act_find(act);
+
+    for (const struct act_key *k = a ? a->keys : NULL; k && k->name; k++)
+        if (str_eq(k->name, key))
+            return true;
+    return false;
+}
+
+/* 复核: the second person keys it from the slip, blind; the act compares. */
+static bool ask_blind(struct ui *ui, const char *act, struct args *in, const struct err *e)
+{
+    const struct ui_field fields[] = {
+        {.name = "subject", .label = e->text, .kind = UI_FREE},
+        {.name = "amount", .label = N_("金额"), .kind = UI_MONEY, .flags = UI_NEED | UI_CAPITALS},
+        {.name = "tail",
+         .label = N_("账户后4位"),
+         .kind = UI_TEXT,
+         .flags = UI_NEED,
+         .cols = 6,
+         .max = 4,
+         .hint = N_("看单据输入,不看第一次录入")},
+    };
+    size_t n = act_takes(act, "confirm_last4") ? 3 : 2;
+    struct ui_form form;
+    bool entered;
+
+    ui_form_init(&form, fields, n, DAY_NONE, NULL);
+    entered = ui_form_dialog(ui, _("复核: 由另一人看单据重输"), &form, (int)n, 64);
+    if (entered)
+        args_set(in, "confirm_amount", ui_form_get(&form, "amount"));
+    if (entered && n == 3)
+        args_set(in, "confirm_last4", ui_form_get(&form, "tail"));
+    if (!entered)
+        ui_say(ui, UI_AUTH, "", "", _("待复核,没有过账: 再按 F10 请复核人"));
+    ui_form_release(&form);
+    return entered;
+}
+
 /* ------------------------------------------------------------------ the act */
 
 struct job {
@@ -174,13 +246,33 @@ static enum rc run_job(struct app *app, const struct job *j, struct result *out,
                       j->batch->total, out, e);
 }
 
+/* The keys that a second entry belongs to: of a batch those of the row that asked for it. */
+static struct args *entry_of(const struct job *j, const struct result *out)
+{
+    const struct value *rows = result_find(out, "rows");
+
+    if (!j->batch || !rows || rows->row_count == 0 || rows->row_count > j->batch->n)
+        return j->in;
+    return &j->batch->rows[rows->row_count - 1];
+}
+
+/* Another try makes sense: a popup gave what was lacking. */
+static bool helped(struct ui *ui, const struct job *j, enum need need, const struct result *out,
+                   const struct err *e)
+{
+    if (need == NEED_BLIND)
+        return ask_blind(ui, j->act, entry_of(j, out), e);
+    return ask(ui, need, j->in, out, e);
+}
+
 static bool do_job(struct ui *ui, const struct job *j, struct result *out)
 {
     struct desk *d = scr_desk(ui);
+    size_t tries = TRIES + (j->batch ? j->batch->n : 0);
     struct err e = {0};
     enum rc rc = E_CANCEL;
 
-    for (int i = 0; i < TRIES; i++) {
+    for (size_t i = 0; i < tries; i++) {
         enum need need;
 
         e = (struct err){0};
@@ -188,9 +280,9 @@ static bool do_job(struct ui *ui, const struct job *j, struct result *out)
         *out = (struct result)RESULT_INIT;
         rc = run_job(&d->app, j, out, &e);
         need = need_of(rc, out, &e);
-        if (need == NEED_NOTHING || i + 1 == TRIES)
+        if (need == NEED_NOTHING || i + 1 == tries)
             break;
-        if (!ask(ui, need, j->in, out, &e))
+        if (!helped(ui, j, need, out, &e))
             goto done;
     }
     if (rc == OK) {

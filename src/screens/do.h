@@ -8,9 +8,9 @@
 
 /*
  * scr_do - one act with all that surrounds it on a screen: where the rules ask for an
- * authorisation (需授权) or the act for a second hand (复核), the popup comes up in place, and
- * the act is tried again with what it gave. Refusals are said in row 23, all of them, the
- * first on top.
+ * authorisation (需授权) or the act for a second hand or a second entry (复核), the popup comes
+ * up in place, and the act is tried again with what it gave. Refusals are said in row 23, all of
+ * them, the first on top.
  *
  * in:       a reason given in the popup is added under `reason`.
  * out:      what was made, and the verdicts of the last try; released by the caller.
@@ -20,7 +20,7 @@ bool scr_do(struct ui *ui, const char *act, struct args *in, struct result *out)
 
 /* As op_do_many, with the same popups. */
 struct scr_batch {
-    const struct args *rows;
+    struct args *rows; /* a second entry of a large amount is added */
     size_t n;
     size_t count;
     struct money total;

@@ -1,19 +1,20 @@
 /* What is shown, into a file or onto the preview. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "report/log.h"
+#include "report/print.h"
+#include "report/run.h"
 #include "report/writer.h"
+#include "screens/file.h"
 #include "screens/out.h"
+#include "screens/preview.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
-#include "tui/help.h"
 
 struct out {
     struct app *app;
@@ -41,7 +42,72 @@ static enum rc leave_entry(const struct out *o, const char *how, struct err *e)
     return rpt_log(o->app->st, o->t->rpt, &none, how, o->app->user.id, o->app->today, e);
 }
 
-static enum rc preview(const struct out *o, char **text, struct err *e)
+/* What is previewed: a copy of its own, because the list below may change. */
+struct shown {
+    struct app *app;
+    struct rpt *rpt;
+    struct rpt_table t;
+    char subtitle[200];
+};
+
+static void shown_free(void *ctx)
+{
+    struct shown *s = ctx;
+
+    rpt_table_release(&s->t);
+    rpt_close(&s->rpt);
+    free(s);
+}
+
+static struct shown *shown_copy(struct app *app, const struct rpt_table *t, const char *subtitle,
+                                struct err *e)
+{
+    struct shown *s = xcalloc(1, sizeof *s);
+
+    s->app = app;
+    str_copy(s->subtitle, sizeof s->subtitle, subtitle);
+    if (rpt_open(t->rpt->name, &s->rpt, e) != OK) {
+        free(s);
+        return NULL;
+    }
+    s->t = (struct rpt_table){.rpt = s->rpt, .mem = ARENA_INIT};
+    for (size_t i = 0; i < t->rows; i++)
+        rpt_table_add(&s->t, &t->cells[i * t->rpt->column_count]);
+    return s;
+}
+
+static enum rc write_pdf(void *ctx, FILE *f, struct err *e)
+{
+    const struct shown *s = ctx;
+    const struct out o = {s->app, &s->t, s->subtitle};
+
+    return write_to(&o, "pdf", "utf-8", f, e);
+}
+
+static void print_shown(void *ctx, struct ui *ui)
+{
+    struct shown *s = ctx;
+    const struct out o = {s->app, &s->t, s->subtitle};
+    const struct print_job job = {_(s->rpt->title), NULL, 1};
+    struct err e = {0};
+    enum rc rc = print_possible() ? leave_entry(&o, "lp", &e) : OK;
+
+    if (rc == OK)
+        rc = print_file(&job, write_pdf, s, &e);
+    if (rc == OK)
+        ui_say(ui, UI_INFO, "", "", _("已送打印: %s"), _(s->rpt->title));
+    else
+        ui_say_err(ui, &e);
+}
+
+static void save_shown(void *ctx, struct ui *ui)
+{
+    struct shown *s = ctx;
+
+    scr_out_export(ui, s->app, &s->t, s->subtitle);
+}
+
+static enum rc text_of(const struct out *o, char **text, struct err *e)
 {
     size_t size = 0;
     FILE *f = open_memstream(text, &size);
@@ -58,16 +124,25 @@ void scr_out_print(struct ui *ui, struct app *app, const struct rpt_table *t, co
 {
     const struct out o = {app, t, subtitle};
     struct err e = {0};
+    struct shown *s = NULL;
     char *text = NULL;
     enum rc rc = leave_entry(&o, _("打印预览"), &e);
 
     if (rc == OK)
-        rc = preview(&o, &text, &e);
+        rc = text_of(&o, &text, &e);
     if (rc == OK)
-        ui_read_text(ui, _(t->rpt->title), text);
-    else
+        s = shown_copy(app, t, subtitle, &e);
+    if (!s) {
         ui_say_err(ui, &e);
-    free(text);
+        free(text);
+        return;
+    }
+    scr_preview(ui, &(struct scr_preview){.title = _(t->rpt->title),
+                                          .text = text,
+                                          .ctx = s,
+                                          .print = print_shown,
+                                          .save = save_shown,
+                                          .release = shown_free});
 }
 
 /* ------------------------------------------------------------------ export */
@@ -104,66 +179,45 @@ static const struct ui_field fields[] = {
      .hint = N_("完整路径,例: /media/usb0/逾期清单.csv")},
 };
 
-static void default_file(const struct out *o, const char *format, char *out, size_t size)
+static void default_file(const struct out *o, const char *format, char out[SCR_FILE_SIZE])
 {
-    const char *home = getenv("HOME");
-    char iso[DAY_TEXT_SIZE];
-
-    scr_fmt(out, size, "%s/%s-%s.%s", home ? home : ".", _(o->t->rpt->title),
-            day_iso(o->app->today, iso), format);
+    scr_file_name(_(o->t->rpt->title), o->app->today, format, out);
 }
 
 /* The name follows the format until it was typed by hand. */
 static void format_changed(void *ctx, struct ui_form *form, const struct ui_field *field)
 {
     const struct out *o = ctx;
-    char name[400];
+    char name[SCR_FILE_SIZE];
 
     if (strcmp(field->name, "format") != 0)
         return;
-    default_file(o, ui_form_get(form, "format"), name, sizeof name);
+    default_file(o, ui_form_get(form, "format"), name);
     ui_form_set(form, "file", name);
 }
 
-/* Written under another name, flushed, then given its own: whole or not at all. */
-static enum rc write_file(const struct out *o, const char *path, const char *format,
-                          const char *encoding, struct err *e)
-{
-    char *part = xasprintf("%s.part", path);
-    FILE *f = fopen(part, "wb");
-    enum rc rc = f ? OK : err_errno(e, _("不能写文件"), path);
+struct writing {
+    const struct out *o;
+    const char *format, *encoding;
+};
 
-    if (rc == OK)
-        rc = write_to(o, format, encoding, f, e);
-    if (rc == OK && (fflush(f) != 0 || fsync(fileno(f)) != 0))
-        rc = err_errno(e, _("不能写文件"), path);
-    if (f && fclose(f) != 0 && rc == OK)
-        rc = err_errno(e, _("不能写文件"), path);
-    if (rc == OK && rename(part, path) != 0)
-        rc = err_errno(e, _("不能写文件"), path);
-    if (rc != OK && f)
-        unlink(part);
-    free(part);
-    return rc;
-}
-
-static bool may_replace(struct ui *ui, const char *path)
+static enum rc write_now(void *ctx, FILE *f, struct err *e)
 {
-    if (access(path, F_OK) != 0)
-        return true;
-    return ui_confirm(
-        ui, &(struct ui_question){.title = _("覆盖文件"), .text = _("已有同名文件,覆盖它?")});
+    const struct writing *w = ctx;
+
+    return write_to(w->o, w->format, w->encoding, f, e);
 }
 
 static void export_as(struct ui *ui, const struct out *o, const struct ui_form *form)
 {
     const char *file = ui_form_get(form, "file");
     const char *format = ui_form_get(form, "format");
+    struct writing w = {o, format, ui_form_get(form, "encoding")};
     struct err e = {0};
     enum rc rc = leave_entry(o, format, &e);
 
     if (rc == OK)
-        rc = write_file(o, file, format, ui_form_get(form, "encoding"), &e);
+        rc = scr_file_write(file, write_now, &w, &e);
     if (rc == OK)
         ui_say(ui, UI_INFO, "", "", _("已导出 %zu 行: %s"), o->t->rows, file);
     else
@@ -174,14 +228,14 @@ void scr_out_export(struct ui *ui, struct app *app, const struct rpt_table *t, c
 {
     struct out o = {app, t, subtitle};
     struct ui_form form;
-    char name[400];
+    char name[SCR_FILE_SIZE];
 
     ui_form_init(&form, fields, sizeof fields / sizeof fields[0], app->today,
                  &(struct ui_form_host){.ctx = &o, .changed = format_changed});
-    default_file(&o, "csv", name, sizeof name);
+    default_file(&o, "csv", name);
     ui_form_set(&form, "file", name);
     if (ui_form_dialog(ui, _("导出所示的行"), &form, 5, 66) &&
-        may_replace(ui, ui_form_get(&form, "file")))
+        scr_file_may_replace(ui, ui_form_get(&form, "file")))
         export_as(ui, &o, &form);
     ui_form_release(&form);
 }

@@ -1,0 +1,28 @@
+#ifndef REPORT_PRINT_H
+#define REPORT_PRINT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/err.h"
+
+/* What is printed where; printer NULL: the system's default; copies 1 to 99. */
+struct print_job {
+    const char *title;
+    const char *printer;
+    int copies;
+};
+
+/* Writes the PDF. */
+typedef enum rc print_fn(void *ctx, FILE *f, struct err *e);
+
+/*
+ * print_file - have the PDF written to a file of this user alone and hand it to lp.
+ * Errors:   E_NOTFOUND the machine has no lp (write a file instead), E_IO lp refused; of
+ *           `write`.
+ */
+enum rc print_file(const struct print_job *job, print_fn *write, void *ctx, struct err *e);
+/* Whether this machine can print. */
+bool print_possible(void);
+
+#endif
