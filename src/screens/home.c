@@ -111,7 +111,10 @@ static void offer_text(const struct st_draft *x, char *out, size_t size)
 void scr_offer_draft(struct ui *ui, struct desk *d)
 {
     static const struct ui_choice choices[] = {
-        {"1", N_("继续"), "jx"}, {"2", N_("以后再说"), "yh"}, {"3", N_("放弃这份草稿"), "fq"}, {0}};
+        {"resume", N_("继续"), "jx"},
+        {"later", N_("以后再说"), "yh"},
+        {"drop", N_("放弃这份草稿"), "fq"},
+        {0}}; /* no numbers: a code of a screen typed blindly must drop nothing */
     struct st_draft *v = NULL;
     struct err e = {0};
     char title[240];

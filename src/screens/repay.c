@@ -161,9 +161,9 @@ static bool list(void *ctx, struct ui_form *form, const struct ui_field *field)
                  &e) != OK)
         ui_say_err(r->d->ui, &e);
     for (size_t k = 0; k < scr_count(&rows) && k < 19; k++) {
-        scr_fmt(label[k], sizeof label[k], _("%s  余额 %s  应还 %s"),
-                scr_text(&rows, k, "borrower"), scr_show(&rows, k, "balance_fen", a),
-                scr_show(&rows, k, "due_fen", b));
+        scr_fmt(label[k], sizeof label[k], _("%s  %s  余额 %s  应还 %s"),
+                scr_text(&rows, k, "contract_no"), scr_text(&rows, k, "borrower"),
+                scr_show(&rows, k, "balance_fen", a), scr_show(&rows, k, "due_fen", b));
         choices[k] = (struct ui_choice){scr_text(&rows, k, "contract_no"), label[k], NULL};
     }
     if (scr_count(&rows) < 2)
@@ -181,8 +181,14 @@ static bool list(void *ctx, struct ui_form *form, const struct ui_field *field)
 
 static void done(void *ctx, struct ui_form *form)
 {
-    (void)form;
-    ui_say(((struct repay *)ctx)->d->ui, UI_INFO, "", "", _("按 F10 或 + 过账"));
+    struct repay *r = ctx;
+
+    if (!repay_has_loan(r))
+        ui_form_go(form, "loan");
+    else if (!r->splits && ui_form_money(form, "amount").fen)
+        ui_say_message(r->d->ui, &r->why);
+    else
+        ui_say(r->d->ui, UI_INFO, "", "", _("按 F10 或 + 过账"));
 }
 
 /* ------------------------------------------------------------------ keys */
@@ -338,7 +344,7 @@ static void begin(struct repay *r, struct ui *ui, const char *arg)
         if (str_eq(ui_form_get(&r->form, "date"), day_iso(r->d->app.today, iso)))
             ui_say(ui, UI_NOTE, "", "", _("取回没过账的草稿,核对金额"));
         repay_load(r, r->contract);
-    } else if (n > 1) {
+    } else if (n > 1 && repay_owed(r, "due").fen) {
         ui_say(ui, UI_NOTE, "", "", _("另有 %zu 笔也相符: F4 本户的,或重输户/合同"), n - 1);
     }
 }

@@ -164,8 +164,9 @@ static void draw_notes(const struct repay *r, struct ui_grid *g, struct ui_rect 
         const struct verdict *v = &r->answer.verdicts.v[i];
 
         if (v->level != LEVEL_PASS)
-            ui_putf(g, row++, b.col + 1, scr_level_ink(v->level), "[%s] %s〔%s〕",
-                    scr_level_label(v->level), v->text, v->clause);
+            ui_putf(g, row++, b.col + 1, scr_level_ink(v->level),
+                    v->clause[0] ? "[%s] %s〔%s〕" : "[%s] %s", scr_level_label(v->level), v->text,
+                    v->clause);
     }
     if (!r->splits && ui_form_money(&r->form, "amount").fen && row < b.row + b.rows)
         ui_put_in(g, row, b.col + 1, b.cols - 1, UI_LEFT, INK_ERROR, r->why.text);

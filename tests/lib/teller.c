@@ -60,18 +60,20 @@ static void copy_file(const char *from, const char *to)
 const char *teller_copy(void)
 {
     static char db[PATH_MAX];
-    static const char *const tails[] = {"",           "-wal",           "-shm",
+    static const char *const tails[] = {".db",        ".db-wal",        ".db-shm",
                                         ".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
-    char *made = xstrdup(path_of("made.db"));
+    char *made = xstrdup(path_of("made"));
+    char *work = xstrdup(path_of("work"));
 
-    snprintf(db, sizeof db, "%s", path_of("work.db"));
     for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
         char from[PATH_MAX + 16], to[PATH_MAX + 16];
 
         snprintf(from, sizeof from, "%s%s", made, tails[i]);
-        snprintf(to, sizeof to, "%s%s", db, tails[i]);
+        snprintf(to, sizeof to, "%s%s", work, tails[i]);
         copy_file(from, to);
     }
+    snprintf(db, sizeof db, "%s", path_of("work.db"));
+    free(work);
     free(made);
     return db;
 }

@@ -129,6 +129,24 @@ static void principal_first_when_more_than_90_days_overdue(void **state)
     assert_false(o.principal_first);
 }
 
+/* An order that a manager allowed: interest and principal before what punishes. */
+static void interest_and_principal_before_penalty(void **state)
+{
+    int64_t due;
+
+    (void)state;
+    build_loan(&b, "L", 5000000, 46000, "2022-02-10", "2023-02-10");
+    owed_at("2023-05-11");
+    o.interest_first = true;
+    o.principal_first = false;
+    due = o.state.interest_due;
+    assert_true(due > 100000 && o.state.compound > 7 && o.state.penalty > 0);
+    split(100000, -1, (struct parts){0, 100000, 0, 0}, NULL);
+    split(due + 100, -1, (struct parts){100, due, 0, 0}, NULL);
+    split(due + 5000000 + 7, -1, (struct parts){5000000, due, 0, 7}, NULL);
+    split(o.close, -1, (struct parts){5000000, due, o.state.penalty, o.state.compound}, NULL);
+}
+
 /* Interest that waits is more than what has run: the principal must still be paid whole. */
 static void interest_ahead_beyond_what_has_run(void **state)
 {
@@ -279,6 +297,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_pay_off_closes_and_more_is_refused),
     cmocka_unit_test(due_principal_before_what_runs),
     cmocka_unit_test(principal_first_when_more_than_90_days_overdue),
+    cmocka_unit_test(interest_and_principal_before_penalty),
     cmocka_unit_test(interest_ahead_beyond_what_has_run),
     cmocka_unit_test(parts_by_hand_are_checked),
     cmocka_unit_test(plans_by_equal_principal),
