@@ -91,7 +91,7 @@ static bool ask_owed(struct repay *r)
     return known;
 }
 
-static struct day day_of(const struct repay *r)
+static struct day receipt_day(const struct repay *r)
 {
     struct day on = ui_form_day(&r->form, "date");
 
@@ -104,13 +104,13 @@ static bool read_loan(struct repay *r)
     char iso[DAY_TEXT_SIZE];
 
     if (scr_load(&r->d->app, "s-loan",
-                 SCR_ARGS(SCR_TEXT("contract", r->contract), SCR_DAY("as_of", day_of(r))), &r->loan,
-                 &e) == OK &&
+                 SCR_ARGS(SCR_TEXT("contract", r->contract), SCR_DAY("as_of", receipt_day(r))),
+                 &r->loan, &e) == OK &&
         repay_has_loan(r))
         return true;
     if (e.code == OK)
         err_set(&e, E_NOTFOUND, _("%s 在 %s 没有未结清的贷款"), r->contract,
-                day_iso(day_of(r), iso));
+                day_iso(receipt_day(r), iso));
     ui_say_err(r->d->ui, &e);
     return false;
 }
