@@ -102,10 +102,10 @@ const char *totals_text(struct totals *t, size_t col, char *buf, size_t size)
     case TOTAL_SUM:
         return rpt_cell_text(c, &cell, buf, size);
     case TOTAL_COUNT:
-        snprintf(buf, size, "%" PRId64 "%s", x->n, unit(c));
+        snprintf(buf, size, _("%lld%s"), (long long)x->n, unit(c));
         break;
     case TOTAL_DISTINCT:
-        snprintf(buf, size, "%" PRId64 "%s", distinct(x), unit(c));
+        snprintf(buf, size, _("%lld%s"), (long long)distinct(x), unit(c));
         break;
     default:
         break;

@@ -43,7 +43,7 @@ static void set_detail(struct scr_todo *t, int64_t n, const char *unit, struct m
     char text[MONEY_TEXT_SIZE];
     size_t at;
 
-    at = scr_fmt(t->detail, sizeof t->detail, "%" PRId64 "%s", n, unit_of(unit));
+    at = scr_fmt(t->detail, sizeof t->detail, _("%lld%s"), (long long)n, unit_of(unit));
     if (amount.fen && at < sizeof t->detail)
         at += scr_fmt(t->detail + at, sizeof t->detail - at, " %s", money_comma(amount, text));
     if (days > 0 && at < sizeof t->detail)
