@@ -62,6 +62,7 @@ CREATE TABLE account ( -- @facts  the newest row of a person is the account in u
     id INTEGER PRIMARY KEY, household_id INTEGER NOT NULL REFERENCES household(id), person_id INTEGER NOT NULL REFERENCES person(id),
     number TEXT NOT NULL, holder TEXT NOT NULL, bank TEXT NOT NULL DEFAULT '', document TEXT NOT NULL DEFAULT '', day INTEGER NOT NULL) STRICT;
 CREATE INDEX account_household ON account(household_id);
+CREATE INDEX account_person ON account(person_id);
 CREATE INDEX account_number ON account(number);
 -- A household with the names that every list shows; merged ones are not shown.
 CREATE VIEW household_row AS

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "ops/breaker.h"
 #include "store/site.h"
 
 struct day app_training_day(void)
@@ -78,6 +79,7 @@ enum rc app_open(struct app *app, const char *path, unsigned st_flags, struct er
 
 void app_close(struct app *app)
 {
+    breaker_forget(app);
     calendar_release(&app->cal);
     st_close(&app->st);
     *app = (struct app){0};

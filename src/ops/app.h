@@ -8,6 +8,8 @@
 #include "core/day.h"
 #include "store/store.h"
 
+struct breaker_cache;
+
 /* Roles of RULES 1, as bits. */
 enum role {
     ROLE_TELLER = 1,
@@ -56,6 +58,10 @@ struct app {
     bool training;
     bool trying;         /* op_try: what is still to be typed is no fault, nothing is written */
     struct calendar cal; /* working days */
+    /* Asked by long acts with what is done so far; false stops them (E_CANCEL). May be NULL. */
+    bool (*progress)(void *ctx, int64_t done);
+    void *progress_ctx;
+    struct breaker_cache *breaker; /* kept by breaker.c; NULL: nothing kept */
 };
 
 /* Chinese name of a role, code word of a role, and back (0 when unknown). */

@@ -1,7 +1,10 @@
 #include "ops/breaker.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/xalloc.h"
 #include "core/grade.h"
 #include "ops/policy.h"
 #include "store/tx.h"
@@ -44,8 +47,42 @@ static enum rc limits(struct app *app, const char *scheme, struct day on, struct
     return rc;
 }
 
-enum rc breaker_state(struct app *app, const char *scheme, const char *branch, struct day on,
-                      struct facts_breaker *out, struct err *e)
+/* The last answer, and what it was asked for. */
+struct breaker_cache {
+    int64_t head; /* newest entry of the journal then */
+    struct day on;
+    char scheme[4];
+    char branch[8];
+    struct facts_breaker state;
+};
+
+static bool kept(const struct app *app, int64_t head, const char *scheme, const char *branch,
+                 struct day on)
+{
+    const struct breaker_cache *c = app->breaker;
+
+    return c && c->head == head && day_cmp(c->on, on) == 0 && str_eq(c->scheme, scheme) &&
+           str_eq(c->branch, branch);
+}
+
+static void keep(struct app *app, int64_t head, const char *scheme, const char *branch,
+                 struct day on, const struct facts_breaker *b)
+{
+    if (!app->breaker)
+        app->breaker = xcalloc(1, sizeof *app->breaker);
+    *app->breaker = (struct breaker_cache){.head = head, .on = on, .state = *b};
+    str_copy(app->breaker->scheme, sizeof app->breaker->scheme, scheme);
+    str_copy(app->breaker->branch, sizeof app->breaker->branch, branch);
+}
+
+void breaker_forget(struct app *app)
+{
+    free(app->breaker);
+    app->breaker = NULL;
+}
+
+static enum rc find_state(struct app *app, const char *scheme, const char *branch, struct day on,
+                          struct facts_breaker *out, struct err *e)
 {
     struct facts_breaker b = {0};
     struct rate limit = {0};
@@ -66,6 +103,24 @@ enum rc breaker_state(struct app *app, const char *scheme, const char *branch, s
     b.to_recover = money_of(breaker_to_recover(b.npl.fen, b.total.fen, limit.ppm));
     *out = b;
     return OK;
+}
+
+enum rc breaker_state(struct app *app, const char *scheme, const char *branch, struct day on,
+                      struct facts_breaker *out, struct err *e)
+{
+    int64_t head = 0;
+    enum rc rc = st_get_int(app->st, e, &head, "SELECT coalesce(max(lsn), 0) FROM journal", "");
+
+    if (rc != OK)
+        return rc;
+    if (kept(app, head, scheme, branch, on)) {
+        *out = app->breaker->state;
+        return OK;
+    }
+    rc = find_state(app, scheme, branch, on, out, e);
+    if (rc == OK)
+        keep(app, head, scheme, branch, on, out);
+    return rc;
 }
 
 enum rc breaker_keep(struct app *app, const char *scheme, const struct facts_breaker *b,

@@ -132,6 +132,7 @@ enum rc roster_make(struct app *app, const struct roster_ask *ask, struct result
 {
     struct st_stmt *q = NULL;
     struct making m = {0};
+    int64_t done = 0;
     bool row = false;
     enum rc rc = st_query(app->st, e, &q, LINES, "iiit", (int64_t)ask->quarter, app->site.id,
                           ask->town_id, ask->scheme);
@@ -148,6 +149,9 @@ enum rc roster_make(struct app *app, const struct roster_ask *ask, struct result
         }
         if (rc == OK && m.roster_id)
             rc = write_line(app, q, &m, e);
+        if (rc == OK && ++done % 256 == 0 && app->progress &&
+            !app->progress(app->progress_ctx, done))
+            rc = err_set(e, E_CANCEL, _("已停止"));
     }
     st_done(&q);
     if (rc == OK)
