@@ -387,6 +387,45 @@ static void the_window_closes(void **state)
               office_do(&o, "disburse", word, "confirm_amount=10000", "confirm_last4=0001", NULL));
 }
 
+/* P3 ships closed; the county opens it with its own figures, without a new program. */
+static void the_county_opens_a_new_version(void **state)
+{
+    char id[19];
+    char word[64];
+
+    (void)state;
+    office_day(&o, 2026, 3, 10);
+    office_as(&o, "union");
+    office_second(&o, "bureau");
+    office_ok(&o, office_do(&o, "policy-set", "version=P3", "parameter=enabled", "value=yes",
+                            "document=县发1号", NULL));
+    office_ok(&o, office_do(&o, "policy-set", "version=P3", "parameter=cap_first", "value=8万",
+                            "document=县发1号", NULL));
+    office_ok(&o, office_do(&o, "policy-set", "version=P3", "parameter=rate_max", "value=4.2",
+                            "document=县发1号", NULL));
+    office_as(&o, "teller");
+    office_household(&o, "H9", "演练壬", office_idno(1990, 2, 2, 9, id));
+    office_refused(&o,
+                   office_do(&o, "apply", "household=H9", "kind=首贷", "months=24", "purpose=01",
+                             "amount=80000.01", "materials=all", NULL),
+                   E_RULE, "80,000.00");
+    office_ok(&o, office_do(&o, "apply", "household=H9", "kind=首贷", "months=24", "purpose=01",
+                            "amount=8万", "materials=all", NULL));
+    snprintf(word, sizeof word, "application=%s", office_text(&o, "application_no"));
+    office_agree(&o, word + 12);
+    office_as(&o, "teller");
+    office_second(&o, "manager");
+    office_refused(&o,
+                   office_do(&o, "disburse", word, "confirm_amount=80000", "confirm_last4=0001",
+                             "rate=4.21", NULL),
+                   E_RULE, "4.20");
+    office_ok(&o,
+              office_do(&o, "disburse", word, "confirm_amount=80000", "confirm_last4=0001", NULL));
+    assert_string_equal(office_text(&o, "contract_no"), "LDBF-01-000001");
+    assert_int_equal(office_num(&o, "rate"), 42000);
+    assert_int_equal(office_int(&o, "SELECT count(*) FROM loan WHERE scheme = 'P3'"), 1);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(applying),
     cmocka_unit_test(limits_while_typing),
@@ -401,6 +440,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_window_closes),
     cmocka_unit_test(extension),
     cmocka_unit_test(renewal_of_an_old_loan),
+    cmocka_unit_test(the_county_opens_a_new_version),
 };
 
 const struct test_group test_ops_flow = {"ops_flow", TESTS(tests), open_office, close_office};

@@ -163,6 +163,31 @@ static void trying_writes_nothing(void **state)
     assert_int_equal(office_int(&o, "SELECT count(*) FROM journal"), before);
 }
 
+static void two_records_of_one_household(void **state)
+{
+    char id[19];
+
+    (void)state;
+    office_as(&o, "teller");
+    office_household(&o, "H7", "演练庚", office_idno(1980, 5, 5, 3, id));
+    office_refused(&o,
+                   office_do(&o, "household-merge", "household=H7", "into=H1", "reason=x", NULL),
+                   E_AUTH, "");
+    office_as(&o, "station");
+    office_refused(&o,
+                   office_do(&o, "household-merge", "household=H7", "into=H7", "reason=x", NULL),
+                   E_DATA, "同一户");
+    office_ok(&o,
+              office_do(&o, "household-merge", "household=H7", "into=H1", "reason=重复登记", NULL));
+    assert_string_equal(office_text(&o, "household_no"), "H1");
+    assert_int_equal(office_int(&o, "SELECT count(*) FROM person p JOIN household h"
+                                    " ON h.id = p.household_id WHERE h.household_no = 'H1'"
+                                    " AND p.relation = '户主' AND p.left_day IS NULL"),
+                     1);
+    office_refused(&o, office_do(&o, "household-edit", "household=H7", "members=3", NULL),
+                   E_NOTFOUND, "H7");
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(needs_sign_in_role_and_keys),
     cmocka_unit_test(adds_a_household),
@@ -172,6 +197,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(edits_a_person),
     cmocka_unit_test(account_wants_a_manager),
     cmocka_unit_test(trying_writes_nothing),
+    cmocka_unit_test(two_records_of_one_household),
 };
 
 const struct test_group test_ops_people = {"ops_people", TESTS(tests), open_office, close_office};

@@ -192,6 +192,39 @@ static void ten_full_days(void **state)
     assert_int_equal(office_int(&o, "SELECT count(*) FROM roster_step WHERE late = 1"), 0);
 }
 
+/* The file of the 一卡通 system: one row failed. */
+static void take_result(const char *roster, const char *contract)
+{
+    char path[300];
+    char word[320];
+    char *account = NULL;
+    char *yuan = NULL;
+    FILE *f;
+
+    office_ok(&o, st_get_text(o.app.st, &o.e, &account,
+                              "SELECT k.snapshot->>'account' FROM roster_line k JOIN roster r"
+                              " ON r.id = k.roster_id JOIN loan l ON l.id = k.loan_id"
+                              " WHERE r.roster_no = ?1 AND l.contract_no = ?2",
+                              "tt", roster + 7, contract + 9));
+    office_ok(&o, st_get_text(o.app.st, &o.e, &yuan,
+                              "SELECT printf('%d.%02d', k.subsidy / 100, k.subsidy % 100) FROM"
+                              " roster_line k JOIN roster r ON r.id = k.roster_id JOIN loan l"
+                              " ON l.id = k.loan_id WHERE r.roster_no = ?1 AND l.contract_no = ?2",
+                              "tt", roster + 7, contract + 9));
+    snprintf(path, sizeof path, "%s/result.csv", test_tmpdir());
+    snprintf(word, sizeof word, "file=%s", path);
+    f = fopen(path, "w");
+    assert_non_null(f);
+    fprintf(f, "账号,姓名,金额(元),结果,原因\n%s,x,%s,失败,户名不符\n", account, yuan);
+    fclose(f);
+    office_ok(&o, office_do(&o, "roster-result", roster, word, NULL));
+    assert_int_equal(office_num(&o, "returned"), 1);
+    office_refused(&o, office_do(&o, "roster-result", roster, word, NULL), E_DATA, "第 2 行");
+    office_ok(&o, office_do(&o, "roster-reissue", roster, contract, NULL));
+    free(account);
+    free(yuan);
+}
+
 static void confirmed_paid_announced_archived(void **state)
 {
     char word[4000];
@@ -214,6 +247,7 @@ static void confirmed_paid_announced_archived(void **state)
     office_ok(&o, office_do(&o, "roster-return", roster, contract, "reason=账号注销", NULL));
     office_ok(&o, office_do(&o, "roster-reissue", roster, contract, NULL));
     assert_true(strlen(office_text(&o, "account")) > 4);
+    take_result(roster, contract);
     office_as(&o, "station");
     office_ok(&o, office_do(&o, "roster-announce", word, "place=村公告栏", NULL));
     office_ok(&o, office_do(&o, "roster-archive", roster, "item=1", "file=资金文件.pdf", NULL));
