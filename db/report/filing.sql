@@ -1,9 +1,10 @@
 -- title: 放款备案表
 -- clause: 二(二)3
--- help: 一个月里发放的贷款,每月月底前由县信用联社报县乡村振兴局备案
--- args: month town village branch scheme
+-- help: 一个月里发放的贷款,每月月底前由县信用联社报县乡村振兴局备案;已备案的月份按备案时的内容,晚到的列入下月并注补报
+-- args: month town village branch scheme filing
 -- personal: yes
 -- sign: 制表 | 信用社负责人 | 县信用联社
+-- sheet: filing_no filed_on
 -- col: seq | 序号 | int | 4
 -- col: town | 乡镇 | text | 8
 -- col: village | 村 | text | 8
@@ -20,15 +21,23 @@
 -- col: maturity | 到期日 | day | 10
 -- col: purpose | 用途 | text | 10
 -- col: branch | 承贷社 | text | 12
-SELECT row_number() OVER (ORDER BY l.town_code, l.village, l.start, l.contract_no) AS seq, l.town AS town, l.village AS village,
-    l.household_no AS household_no, l.borrower AS borrower, l.idno AS idno, l.contract_no AS contract_no, l.scheme AS scheme,
-    l.kind AS kind, l.amount AS amount_fen, months_between(l.start, l.maturity) AS months, l.rate_ppm AS rate_ppm, l.start AS start,
-    l.maturity AS maturity, coalesce((SELECT name FROM code WHERE list = 'purpose' AND code = l.purpose), l.purpose) AS purpose,
-    coalesce(nullif(l.office, ''), l.site_name) AS branch
-FROM loan_row l
-WHERE l.start BETWEEN month_first(:month) AND month_last(:month)
-  AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.loan_id = l.id AND c.event_id IS NULL AND c.date <= month_last(:month))
-  AND (:town IS NULL OR :town IN (l.town, l.town_code))
-  AND (:village IS NULL OR :village IN (l.village, l.village_code))
-  AND (:branch IS NULL OR :branch IN (l.site_code, l.site_name, l.office)) AND (:scheme IS NULL OR l.scheme = :scheme)
-ORDER BY seq;
+-- col: note | 备注 | text | 6
+-- col: filing_no | 备案编号 | text | 0
+-- col: filed_on | 备案日期 | day | 0
+SELECT row_number() OVER (PARTITION BY x.filing_no ORDER BY x.scheme, c.value ->> 'town_code', c.value ->> 'village', c.value ->> 'start', x.seq) AS seq,
+    c.value ->> 'town' AS town, c.value ->> 'village' AS village, c.value ->> 'household_no' AS household_no,
+    c.value ->> 'borrower' AS borrower, c.value ->> 'idno' AS idno, c.value ->> 'contract_no' AS contract_no, x.scheme AS scheme,
+    c.value ->> 'kind' AS kind, c.value ->> 'amount_fen' AS amount_fen, c.value ->> 'months' AS months,
+    c.value ->> 'rate_ppm' AS rate_ppm, c.value ->> 'start' AS start, c.value ->> 'maturity' AS maturity,
+    c.value ->> 'purpose' AS purpose, c.value ->> 'branch' AS branch,
+    trim(iif(c.value ->> 'late', '补报', '') || ' ' || iif(c.value ->> 'phone' = '', '缺电话', '')) AS note,
+    x.filing_no AS filing_no, x.filed_on AS filed_on
+FROM filing_list(coalesce((SELECT month FROM filing WHERE filing_no = :filing), :month)) x
+    JOIN json_each('[' || x.cells || ']') c
+WHERE x.section = 'granted' AND (:filing IS NULL OR x.filing_no = :filing)
+  AND (:filing IS NOT NULL OR iif(:branch IS NULL, x.kind = 'county' OR NOT x.counted, x.kind <> 'county'))
+  AND (:branch IS NULL OR :branch IN (x.site_code, x.site_name, c.value ->> 'branch'))
+  AND (:town IS NULL OR :town IN (c.value ->> 'town', c.value ->> 'town_code'))
+  AND (:village IS NULL OR :village IN (c.value ->> 'village', c.value ->> 'village_code'))
+  AND (:scheme IS NULL OR x.scheme = :scheme)
+ORDER BY x.scheme, x.filing_no, seq;

@@ -1,8 +1,11 @@
 -- title: 贷款清单
 -- clause: 二(二)3
--- help: 一个月里发放的贷款,报村两委和乡镇(一村一页,一乡一页)
--- args: month town village branch scheme
+-- help: 一个月里发放的贷款,报村两委和乡镇,一村一页或一乡镇一页;已备案的月份按备案时的内容
+-- args: month by town village branch scheme filing
+-- by: village town
 -- sign: 制表 | 信用社负责人
+-- sheet: place filing_no filed_on
+-- col: seq | 序号 | int | 4
 -- col: town | 乡镇 | text | 8
 -- col: village | 村 | text | 8
 -- col: borrower | 借款人 | text | 8
@@ -17,16 +20,25 @@
 -- col: maturity | 到期日期 | day | 10
 -- col: purpose | 用途 | text | 12
 -- col: branch | 承贷社 | text | 12
-SELECT l.town AS town, l.village AS village, l.borrower AS borrower, l.household_no AS household_no,
-    l.contract_no AS contract_no, l.scheme AS scheme, l.kind AS kind, l.amount AS amount_fen,
-    months_between(l.start, l.maturity) AS months, l.rate_ppm AS rate_ppm, l.start AS start, l.maturity AS maturity,
-    coalesce((SELECT name FROM code WHERE list = 'purpose' AND code = l.purpose), l.purpose) AS purpose,
-    coalesce(nullif(l.office, ''), l.site_name) AS branch
-FROM loan_row l
-WHERE l.start BETWEEN month_first(:month) AND month_last(:month)
-  AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.loan_id = l.id AND c.event_id IS NULL AND c.date <= month_last(:month))
-  AND (:town IS NULL OR :town IN (l.town, l.town_code))
-  AND (:village IS NULL OR :village IN (l.village, l.village_code))
-  AND (:branch IS NULL OR :branch IN (l.site_code, l.site_name, l.office))
-  AND (:scheme IS NULL OR l.scheme = :scheme)
-ORDER BY l.town_code, l.village, l.start, l.contract_no;
+-- col: note | 备注 | text | 4
+-- col: place | 报送 | text | 0
+-- col: filing_no | 备案编号 | text | 0
+-- col: filed_on | 备案日期 | day | 0
+WITH line AS (
+    SELECT x.*, c.value AS v, c.value ->> 'town_code' AS town_code, c.value ->> 'town' || iif(:by = 'village', ' ' || (c.value ->> 'village'), '') AS place
+    FROM filing_list(coalesce((SELECT month FROM filing WHERE filing_no = :filing), :month)) x
+        JOIN json_each('[' || x.cells || ']') c
+    WHERE x.section = 'granted' AND (:filing IS NULL OR x.filing_no = :filing)
+      AND (:filing IS NOT NULL OR iif(:branch IS NULL, x.kind = 'county' OR NOT x.counted, x.kind <> 'county')))
+SELECT row_number() OVER (PARTITION BY scheme, filing_no, town_code, place ORDER BY v ->> 'village', v ->> 'start', seq) AS seq,
+    v ->> 'town' AS town, v ->> 'village' AS village, v ->> 'borrower' AS borrower, v ->> 'household_no' AS household_no,
+    v ->> 'contract_no' AS contract_no, scheme AS scheme, v ->> 'kind' AS kind, v ->> 'amount_fen' AS amount_fen,
+    v ->> 'months' AS months, v ->> 'rate_ppm' AS rate_ppm, v ->> 'start' AS start, v ->> 'maturity' AS maturity,
+    v ->> 'purpose' AS purpose, v ->> 'branch' AS branch, iif(v ->> 'late', '补报', '') AS note, place AS place,
+    filing_no AS filing_no, filed_on AS filed_on
+FROM line
+WHERE (:branch IS NULL OR :branch IN (site_code, site_name, v ->> 'branch'))
+  AND (:town IS NULL OR :town IN (v ->> 'town', v ->> 'town_code'))
+  AND (:village IS NULL OR :village IN (v ->> 'village', v ->> 'village_code'))
+  AND (:scheme IS NULL OR scheme = :scheme)
+ORDER BY scheme, filing_no, town_code, place, seq;

@@ -1,8 +1,11 @@
 -- title: 未获批农户清单
 -- clause: 二(二)3
--- help: 一个月里未获批准的申请,附未通过的环节和原因,报村两委和乡镇
--- args: month town village scheme
+-- help: 一个月里未获批准的申请,附未通过的环节和原因,报村两委和乡镇,一村一页或一乡镇一页;已备案的月份按备案时的内容
+-- args: month by town village branch scheme filing
+-- by: village town
 -- sign: 制表 | 信用社负责人
+-- sheet: place filing_no filed_on
+-- col: seq | 序号 | int | 4
 -- col: town | 乡镇 | text | 8
 -- col: village | 村 | text | 8
 -- col: borrower | 申请人 | text | 8
@@ -16,15 +19,26 @@
 -- col: refused_on | 未获批日期 | day | 10
 -- col: reason | 原因 | text | 20
 -- col: told_on | 告知日期 | day | 10
-SELECT a.town AS town, a.village AS village, a.borrower AS borrower, a.household_no AS household_no,
-    a.application_no AS application_no, a.scheme AS scheme, a.kind AS kind, a.date AS date, a.amount AS amount_fen,
-    CASE o.stage WHEN 'village' THEN '村委会' WHEN 'station' THEN '扶贫工作站' WHEN 'township' THEN '乡镇(街道)'
-        ELSE '经办金融机构' END AS stage,
-    o.date AS refused_on,
-    trim(coalesce((SELECT name FROM code WHERE list = 'refusal' AND code = o.reason), o.reason) || ' ' || o.reason_text) AS reason,
-    (SELECT max(s.date) FROM application_step s WHERE s.application_id = a.id AND s.step = 'told') AS told_on
-FROM opinion_now o JOIN application_row a ON a.id = o.application_id
-WHERE a.state = 'refused' AND o.verdict = 'refuse' AND o.date BETWEEN month_first(:month) AND month_last(:month)
-  AND (:town IS NULL OR :town IN (a.town, a.town_code)) AND (:village IS NULL OR :village IN (a.village, a.village_code))
-  AND (:scheme IS NULL OR a.scheme = :scheme)
-ORDER BY a.town_code, a.village, o.date, a.application_no;
+-- col: note | 备注 | text | 4
+-- col: place | 报送 | text | 0
+-- col: filing_no | 备案编号 | text | 0
+-- col: filed_on | 备案日期 | day | 0
+WITH line AS (
+    SELECT x.*, c.value AS v, c.value ->> 'town_code' AS town_code, c.value ->> 'town' || iif(:by = 'village', ' ' || (c.value ->> 'village'), '') AS place
+    FROM filing_list(coalesce((SELECT month FROM filing WHERE filing_no = :filing), :month)) x
+        JOIN json_each('[' || x.cells || ']') c
+    WHERE x.section = 'refused' AND (:filing IS NULL OR x.filing_no = :filing)
+      AND (:filing IS NOT NULL OR iif(:branch IS NULL, x.kind = 'county' OR NOT x.counted, x.kind <> 'county')))
+SELECT row_number() OVER (PARTITION BY scheme, filing_no, town_code, place ORDER BY v ->> 'village', v ->> 'refused_on', seq) AS seq,
+    v ->> 'town' AS town, v ->> 'village' AS village, v ->> 'borrower' AS borrower, v ->> 'household_no' AS household_no,
+    v ->> 'application_no' AS application_no, scheme AS scheme, v ->> 'kind' AS kind, v ->> 'date' AS date,
+    v ->> 'amount_fen' AS amount_fen, v ->> 'stage' AS stage, v ->> 'refused_on' AS refused_on, v ->> 'reason' AS reason,
+    (SELECT max(s.date) FROM application a JOIN application_step s ON s.application_id = a.id
+        WHERE a.application_no = v ->> 'application_no' AND s.step = 'told') AS told_on,
+    iif(v ->> 'late', '补报', '') AS note, place AS place, filing_no AS filing_no, filed_on AS filed_on
+FROM line
+WHERE (:branch IS NULL OR :branch IN (site_code, site_name))
+  AND (:town IS NULL OR :town IN (v ->> 'town', v ->> 'town_code'))
+  AND (:village IS NULL OR :village IN (v ->> 'village', v ->> 'village_code'))
+  AND (:scheme IS NULL OR scheme = :scheme)
+ORDER BY scheme, filing_no, town_code, place, seq;

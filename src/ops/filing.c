@@ -6,96 +6,45 @@
 #include "base/str.h"
 #include "store/tx.h"
 
-/* The site's filing before this month, with its closing balance and its mark. */
-static enum rc find_previous(struct app *app, int64_t site_id, struct filing *f, struct err *e)
+enum rc filing_check_order(struct app *app, const char *kind, int64_t site_id,
+                           const struct filing *f, struct err *e)
 {
-    struct st_stmt *q = NULL;
     char m[DAY_TEXT_SIZE];
-    bool row = false;
-    int month = 0;
-    enum rc rc = st_query(app->st, e, &q,
-                          "SELECT f.id, f.month, f.closing, coalesce((SELECT loan_id FROM"
-                          " filing_line WHERE filing_id = f.id AND section = 'mark'), 0)"
-                          " FROM filing f WHERE f.site_id = ?1 AND f.scheme = ?2"
-                          " AND f.kind = 'part' ORDER BY f.month DESC, f.id DESC LIMIT 1",
-                          "it", site_id, f->scheme);
+    int64_t month = 0;
+    enum rc rc = st_get_int(app->st, e, &month,
+                            "SELECT month FROM filing WHERE site_id = ?1 AND scheme = ?2"
+                            " AND kind = ?3 ORDER BY month DESC LIMIT 1",
+                            "itt", site_id, f->scheme, kind);
 
-    if (rc == OK)
-        rc = st_step(q, &row, e);
-    if (rc == OK && row) {
-        f->previous = st_col_int(q, 0);
-        month = (int)st_col_int(q, 1);
-        f->opening = st_col_int(q, 2);
-        f->mark = st_col_int(q, 3);
-    }
-    st_done(&q);
-    if (rc == OK && row && month >= f->month)
+    if (rc == E_NOTFOUND)
+        return OK;
+    if (rc == OK && month >= f->month)
         return err_field(e, E_DATA, "month", "二(二)3", _("%s 已经提供过备案"),
                          month_text(f->month, m));
-    if (rc == OK && row && month != f->month - 1)
+    if (rc == OK && month != f->month - 1)
         return err_field(e, E_DATA, "month", "二(二)3", _("先提供 %s 的备案"),
-                         month_text(month + 1, m));
+                         month_text((int)month + 1, m));
     return rc;
 }
 
-/*
- * Loans of the branch and scheme at the two ends of the month. A converted loan has left the
- * scheme; what comes in after its conversion is no longer this list's.
- *
- * :1 site :2 scheme :3 first day :4 last day :5 mark
- */
-#define LOANS                                                                                      \
-    "WITH was AS (SELECT * FROM loan_state(?3 - 1)), now AS (SELECT * FROM loan_state(?4)),"       \
-    " l AS (SELECT l.id, l.amount, l.start, l.taken_over, w.balance AS w_balance,"                 \
-    "  w.conversion AS w_conv, n.balance AS n_balance, n.conversion AS n_conv,"                    \
-    "  min(?4, coalesce(n.conversion, ?4)) AS until,"                                              \
-    "  EXISTS (SELECT 1 FROM cancel c WHERE c.loan_id = l.id AND c.event_id IS NULL"               \
-    "   AND c.date <= ?4) AS cancelled"                                                            \
-    "  FROM loan l LEFT JOIN was w ON w.loan_id = l.id LEFT JOIN now n ON n.loan_id = l.id"        \
-    "  WHERE l.site_id = ?1 AND l.scheme = ?2),"                                                   \
-    " f AS (SELECT l.*, iif(w_conv IS NULL, coalesce(w_balance, 0), 0) AS e0,"                     \
-    "  iif(n_conv IS NULL, coalesce(n_balance, 0), 0) AS b1,"                                      \
-    "  iif(start BETWEEN ?3 AND ?4 AND NOT cancelled, amount, 0) AS g,"                            \
-    "  iif(w_conv IS NOT NULL AND n_conv IS NULL, coalesce(w_balance, 0), 0) AS back,"             \
-    "  iif(w_conv IS NOT NULL AND n_conv IS NOT NULL, 0, (SELECT coalesce(sum(r.principal), 0)"    \
-    "   FROM receipt r WHERE r.loan_id = l.id AND r.date BETWEEN ?3 AND l.until AND NOT EXISTS"    \
-    "   (SELECT 1 FROM reversal v WHERE v.receipt_id = r.id AND v.date <= l.until))) AS r,"        \
-    "  iif(w_conv IS NOT NULL AND n_conv IS NOT NULL, 0, (SELECT coalesce(sum(r.principal), 0)"    \
-    "   FROM reversal v JOIN receipt r ON r.id = v.receipt_id WHERE v.loan_id = l.id"              \
-    "   AND v.date BETWEEN ?3 AND l.until AND r.date < ?3)) AS v FROM l) "
-
-static enum rc sum_loans(struct app *app, int64_t site_id, struct filing *f, struct err *e)
+static enum rc read_figures(struct app *app, int64_t site_id, struct filing *f, struct err *e)
 {
     struct st_stmt *q = NULL;
     bool row = false;
-    int64_t earlier = 0;
-    enum rc rc = st_query(
-        app->st, e, &q,
-        LOANS "SELECT coalesce(sum(e0), 0), coalesce(sum(g), 0), coalesce(sum(r), 0),"
-              " coalesce(sum(iif(taken_over AND id > ?5 AND ?6 AND start < ?3, e0, 0)), 0),"
-              " coalesce(sum(iif(n_conv BETWEEN ?3 AND ?4 AND w_conv IS NULL,"
-              "  e0 + g - r + v, 0)), 0),"
-              " coalesce(sum(v + back), 0), coalesce(sum(b1), 0), coalesce(max(id), 0) FROM f",
-        "itiiii", site_id, f->scheme, (int64_t)f->from.n, (int64_t)f->until.n, f->mark,
-        (int64_t)(f->previous != 0));
+    int64_t *const to[] = {&f->previous, &f->previous_mark, &f->opening,   &f->granted,
+                           &f->received, &f->taken_over,    &f->moved_out, &f->corrected,
+                           &f->closing,  &f->mark};
+    enum rc rc = st_query(app->st, e, &q,
+                          "SELECT previous, previous_mark, opening, granted, received, taken_over,"
+                          " moved_out, corrected, closing, mark FROM filing_figures(?1, ?2)"
+                          " WHERE site_id = ?3 AND scheme = ?4",
+                          "iiit", (int64_t)f->month, (int64_t)f->until.n, site_id, f->scheme);
 
     if (rc == OK)
         rc = st_step(q, &row, e);
-    if (rc == OK && row) {
-        earlier = st_col_int(q, 0);
-        f->granted = st_col_int(q, 1);
-        f->received = st_col_int(q, 2);
-        f->taken_over = st_col_int(q, 3);
-        f->moved_out = st_col_int(q, 4);
-        f->corrected = st_col_int(q, 5);
-        f->closing = st_col_int(q, 6);
-        f->mark = st_col_int(q, 7);
-    }
+    for (int i = 0; rc == OK && row && i < 10; i++)
+        *to[i] = st_col_int(q, i);
     st_done(&q);
-    if (!f->previous)
-        f->opening = earlier;
-    /* What became known of earlier months since the filing before. */
-    f->corrected += earlier - f->opening - f->taken_over;
     return rc;
 }
 
@@ -107,8 +56,8 @@ enum rc filing_figure(struct app *app, int64_t site_id, struct filing *f, struct
     f->until = day_min(month_last(f->month), app->today);
     if (day_cmp(f->from, app->today) > 0)
         return err_field(e, E_DATA, "month", "二(二)3", _("这个月还没有到"));
-    rc = find_previous(app, site_id, f, e);
-    return rc == OK ? sum_loans(app, site_id, f, e) : rc;
+    rc = filing_check_order(app, "part", site_id, f, e);
+    return rc == OK ? read_figures(app, site_id, f, e) : rc;
 }
 
 enum rc filing_tie(const struct filing *f, struct err *e)

@@ -68,6 +68,35 @@ static enum rc add_up(struct app *app, struct filing *f, struct err *e)
     return rc;
 }
 
+/*
+ * The month begins with what the month before was locked with: the balance of a branch that
+ * provides for the first time came in with it (接收).
+ */
+static enum rc join_on(struct app *app, struct filing *f, struct err *e)
+{
+    int64_t closing = 0;
+    int64_t joined = 0;
+    enum rc rc = st_get_int(app->st, e, &closing,
+                            "SELECT closing FROM filing WHERE kind = 'county' AND scheme = ?1"
+                            " AND month = ?2 - 1",
+                            "ti", f->scheme, (int64_t)f->month);
+
+    if (rc == E_NOTFOUND)
+        return OK;
+    if (rc == OK)
+        rc = st_get_int(app->st, e, &joined,
+                        "SELECT coalesce(sum(opening), 0) FROM filing f WHERE kind = 'part'"
+                        " AND month = ?1 AND scheme = ?2 AND NOT EXISTS (SELECT 1 FROM filing b"
+                        " WHERE b.kind = 'part' AND b.site_id = f.site_id"
+                        " AND b.scheme = f.scheme AND b.month = f.month - 1)",
+                        "it", (int64_t)f->month, f->scheme);
+    if (rc != OK)
+        return rc;
+    f->taken_over += joined;
+    f->opening = closing;
+    return OK;
+}
+
 static enum rc copy_lines(struct app *app, int64_t id, const struct filing *f, struct err *e)
 {
     struct st_stmt *q = NULL;
@@ -77,7 +106,8 @@ static enum rc copy_lines(struct app *app, int64_t id, const struct filing *f, s
                           "SELECT k.section, k.loan_id, k.cells FROM filing_line k"
                           " JOIN filing f ON f.id = k.filing_id JOIN site s ON s.id = f.site_id"
                           " WHERE f.kind = 'part' AND f.month = ?1 AND f.scheme = ?2"
-                          " AND k.section <> 'mark' ORDER BY k.section, s.code, k.seq",
+                          " AND k.section <> 'mark' ORDER BY k.section,"
+                          " json_extract(k.cells, '$.town_code'), s.code, k.seq",
                           "it", (int64_t)f->month, f->scheme);
 
     while (rc == OK && (rc = st_step(q, &row, e)) == OK && row)
@@ -103,9 +133,13 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     str_copy(f.scheme, sizeof f.scheme, arg_has(in, "scheme") ? args_text(in, "scheme") : "P2");
     rc = check_once(app, &f, e);
     if (rc == OK)
+        rc = filing_check_order(app, "county", app->site.id, &f, e);
+    if (rc == OK)
         rc = check_all_there(app, &f, e);
     if (rc == OK)
         rc = add_up(app, &f, e);
+    if (rc == OK)
+        rc = join_on(app, &f, e);
     if (rc == OK)
         rc = filing_tie(&f, e);
     if (rc != OK)

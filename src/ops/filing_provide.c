@@ -31,20 +31,32 @@ static enum rc provide(struct app *app, int month, const char *scheme, struct re
     return OK;
 }
 
-/* Every scheme that the branch has a loan of. */
+/* Whether the branch has a loan, or a household to name, of the scheme. */
+static enum rc has_any(struct app *app, int month, const char *scheme, bool *out, struct err *e)
+{
+    int64_t n = 0;
+    enum rc rc =
+        st_get_int(app->st, e, &n,
+                   "SELECT EXISTS (SELECT 1 FROM loan WHERE site_id = ?1 AND scheme = ?2"
+                   " AND start <= ?4) OR EXISTS (SELECT 1 FROM filing_lines(?3, ?4)"
+                   " WHERE site_id = ?1 AND scheme = ?2)",
+                   "itii", app->site.id, scheme, (int64_t)month, (int64_t)month_last(month).n);
+
+    *out = rc == OK && n;
+    return rc;
+}
+
+/* Old and new scheme apart 三(二). */
 static enum rc provide_all(struct app *app, int month, struct result *out, struct err *e)
 {
     static const char *const schemes[] = {"P1", "P2", "P3"};
     enum rc rc = OK;
 
     for (size_t i = 0; rc == OK && i < sizeof schemes / sizeof schemes[0]; i++) {
-        int64_t n = 0;
+        bool any = false;
 
-        rc = st_get_int(app->st, e, &n,
-                        "SELECT count(*) FROM loan WHERE site_id = ?1 AND scheme = ?2"
-                        " AND start <= ?3",
-                        "iti", app->site.id, schemes[i], (int64_t)month_last(month).n);
-        if (rc == OK && n > 0)
+        rc = has_any(app, month, schemes[i], &any, e);
+        if (rc == OK && any)
             rc = provide(app, month, schemes[i], out, e);
     }
     return rc;

@@ -14,6 +14,7 @@
 #define SUFFIX ".sql"
 
 #define WORDS_MAX 24 /* of one column */
+#define SHEET_MAX 4
 
 struct reader {
     const char *file;
@@ -180,6 +181,7 @@ static enum rc read_args(struct reader *x, char *value)
 struct head {
     const char *key; /* window: names of the two columns */
     const char *id;
+    char *sheet; /* names of its columns */
 };
 
 static enum rc read_field(struct reader *x, const char *name, char *value, struct head *h)
@@ -209,6 +211,10 @@ static enum rc read_field(struct reader *x, const char *name, char *value, struc
         return read_yes(x, value, &x->r->personal);
     if (strcmp(name, "hidden") == 0)
         return read_yes(x, value, &x->r->hidden);
+    if (strcmp(name, "sheet") == 0) {
+        h->sheet = value;
+        return OK;
+    }
     if (strcmp(name, "window") == 0)
         return read_window(x, value, &h->key, &h->id);
     return fault(x, _("表头行 %s 不认识"), name);
@@ -285,6 +291,23 @@ static enum rc check_window(struct reader *x, const struct head *h)
     return OK;
 }
 
+static enum rc check_sheet(struct reader *x, const struct head *h)
+{
+    struct rpt *r = x->r;
+    char *p[SHEET_MAX + 1] = {0};
+    size_t n = h->sheet ? str_split(h->sheet, ' ', p, SHEET_MAX + 1) : 0;
+
+    r->sheet = arena_alloc(&r->mem, (SHEET_MAX + 1) * sizeof *r->sheet);
+    for (size_t i = 0; i < n; i++) {
+        int at = rpt_column_at(r, p[i]);
+
+        if (at < 0 || i == SHEET_MAX)
+            return fault(x, _("sheet 的列 %s 不在列中"), p[i]);
+        r->sheet[r->sheet_n++] = (size_t)at;
+    }
+    return OK;
+}
+
 static enum rc check_whole(struct reader *x, const struct head *h)
 {
     const struct rpt *r = x->r;
@@ -297,6 +320,8 @@ static enum rc check_whole(struct reader *x, const struct head *h)
     if (!*r->sql)
         return fault(x, _("没有语句"));
     rc = check_args(x);
+    if (rc == OK)
+        rc = check_sheet(x, h);
     return rc == OK ? check_window(x, h) : rc;
 }
 

@@ -23,6 +23,7 @@
  *     -- personal: yes                              (unmasked personal data: running it is logged)
  *     -- hidden: yes                                (serves a screen, not listed)
  *     -- sign: 制表 | 审核                          (places for signatures on paper)
+ *     -- sheet: place filing_no                     (a sheet of paper of its own for each)
  *     -- window: py = p.py, id = p.id               (fetched page by page, see window.h)
  *     -- col: contract_no | 合同编号 | text | 14
  *     -- col: balance_fen | 余额(元) | money | 14 | sum
@@ -30,6 +31,9 @@
  * col: json key | heading | type | width in columns | total (sum, count, distinct or nothing;
  * capitals: the sum that stands in capitals at the foot too, at most one).
  * Width 0: for programs only (json, screens), on no list.
+ *
+ * sheet: columns (of width 0, as a rule) that are alike on one sheet and stand above it; where
+ * one changes a new sheet begins, with pages and foot of its own.
  *
  *     -- words: status | running 在贷 | closed 结清 | converted 已转出
  *
@@ -70,6 +74,8 @@ struct rpt {
     bool hidden;
     struct rpt_column *columns;
     size_t column_count;
+    size_t *sheet; /* columns whose change begins a new sheet */
+    size_t sheet_n;
     int capitals; /* column whose sum stands in capitals at the foot; -1: none */
     const char *sql;
     /* window: the expressions of order and of the tie, and the columns that hold them */

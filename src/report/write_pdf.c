@@ -11,6 +11,7 @@
 #include "base/xalloc.h"
 #include "report/pdf_page.h"
 #include "report/run.h"
+#include "report/sheets.h"
 #include "report/totals.h"
 #include "report/writer.h"
 
@@ -40,6 +41,9 @@ struct sheet {
     double row; /* height of a row */
     bool two;   /* cells of text may take two lines */
     double y;
+    size_t first; /* rows of the sheet at hand (`-- sheet:`); one sheet where none are parted */
+    size_t end;
+    char *line; /* above it */
     size_t page;
     size_t pages;
     size_t per_page;
@@ -57,7 +61,6 @@ static enum rc pdf_begin(void **state, const struct rpt *r, const struct rpt_con
     s->c = *c;
     s->out = out;
     s->rows = (struct rpt_table){.rpt = r, .mem = ARENA_INIT};
-    totals_init(&s->all, r);
     *state = s;
     return OK;
 }
@@ -68,7 +71,6 @@ static enum rc pdf_row(void *state, const struct rpt_cell *cells, struct err *e)
 
     (void)e;
     rpt_table_add(&s->rows, cells);
-    totals_add(&s->all, cells);
     return OK;
 }
 
@@ -120,7 +122,7 @@ static void set_columns(struct sheet *s)
 static void set_pages(struct sheet *s)
 {
     double body = BOTTOM - TOP - s->row; /* below the heads */
-    size_t n = s->rows.rows;
+    size_t n = s->end - s->first;
     size_t last;
 
     s->per_page = (size_t)(body / s->row) - 1; /* one for the subtotal */
@@ -199,8 +201,8 @@ static void close_row(struct sheet *s)
 static void put_heading(struct sheet *s)
 {
     const double width = PDF_A4_LONG - 2 * MARGIN;
-    char *left =
-        xasprintf("%s  %s", s->c.site ? s->c.site : "", s->c.subtitle ? s->c.subtitle : "");
+    char *left = xasprintf("%s  %s  %s", s->c.site ? s->c.site : "",
+                           s->c.subtitle ? s->c.subtitle : "", s->line);
     char *right = xasprintf(_("第 %zu 页 共 %zu 页"), s->page, s->pages);
     char *title = *s->rpt->clause ? xasprintf("%s 〔%s〕", _(s->rpt->title), s->rpt->clause)
                                   : xstrdup(_(s->rpt->title));
@@ -310,10 +312,10 @@ static void put_row(struct sheet *s, size_t row)
 
 static void put_pages(struct sheet *s)
 {
-    size_t row = 0;
+    size_t row = s->first;
 
     for (size_t page = 0; page < s->pages; page++) {
-        size_t end = row + s->per_page < s->rows.rows ? row + s->per_page : s->rows.rows;
+        size_t end = row + s->per_page < s->end ? row + s->per_page : s->end;
 
         begin_page(s);
         for (; row < end; row++)
@@ -323,6 +325,26 @@ static void put_pages(struct sheet *s)
             put_foot(s);
         pdf_page_end(s->pdf);
     }
+}
+
+/* Rows from s->end on that belong on one sheet: pages, foot and heading of their own. */
+static void put_sheet(struct sheet *s)
+{
+    size_t n = s->rpt->column_count;
+    const struct rpt_cell *row;
+
+    s->first = s->end;
+    s->end = sheet_end(&s->rows, s->first);
+    row = s->first < s->rows.rows ? &s->rows.cells[s->first * n] : NULL;
+    s->line = sheet_line(s->rpt, row);
+    s->page = 0;
+    totals_init(&s->all, s->rpt);
+    for (size_t i = s->first; i < s->end; i++)
+        totals_add(&s->all, &s->rows.cells[i * n]);
+    set_pages(s);
+    put_pages(s);
+    totals_release(&s->all);
+    free(s->line);
 }
 
 static enum rc draw(struct sheet *s, struct err *e)
@@ -337,8 +359,9 @@ static enum rc draw(struct sheet *s, struct err *e)
     if (rc != OK)
         return rc;
     set_columns(s);
-    set_pages(s);
-    put_pages(s);
+    do
+        put_sheet(s);
+    while (s->end < s->rows.rows);
     return pdf_close(&s->pdf, e);
 }
 
@@ -348,7 +371,6 @@ static enum rc pdf_finish(void **state, bool cancel, struct err *e)
     enum rc rc = cancel ? OK : draw(s, e);
 
     rpt_table_release(&s->rows);
-    totals_release(&s->all);
     free(s->x);
     free(s);
     *state = NULL;

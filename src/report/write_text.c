@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "report/run.h"
+#include "report/sheets.h"
 #include "report/totals.h"
 #include "report/writer.h"
 
@@ -20,6 +22,7 @@ struct text {
     size_t cap;
     int *width;
     struct totals totals;
+    struct rpt_table raw; /* kept where the list comes on several sheets */
 };
 
 static enum rc text_begin(void **state, const struct rpt *r, const struct rpt_context *c, FILE *out,
@@ -34,6 +37,7 @@ static enum rc text_begin(void **state, const struct rpt *r, const struct rpt_co
     t->width = xcalloc(r->column_count, sizeof *t->width);
     for (size_t i = 0; i < r->column_count; i++)
         t->width[i] = utf8_width(_(r->columns[i].label));
+    t->raw = (struct rpt_table){.rpt = r, .mem = ARENA_INIT};
     totals_init(&t->totals, r);
     *state = t;
     return OK;
@@ -63,6 +67,8 @@ static enum rc text_row(void *state, const struct rpt_cell *cells, struct err *e
     }
     t->rows++;
     totals_add(&t->totals, cells);
+    if (t->rpt->sheet_n)
+        rpt_table_add(&t->raw, cells);
     return OK;
 }
 
@@ -114,7 +120,7 @@ static void put_rule(struct text *t)
     fputc('\n', t->out);
 }
 
-static void put_title(const struct text *t)
+static void put_title(const struct text *t, const char *line)
 {
     const struct rpt_context *c = t->c;
 
@@ -124,9 +130,9 @@ static void put_title(const struct text *t)
     if (c->training)
         fprintf(t->out, "  %s", _("演练"));
     fputc('\n', t->out);
-    if (c->site || c->subtitle)
-        fprintf(t->out, "%s%s%s\n", c->site ? c->site : "", c->site ? "  " : "",
-                c->subtitle ? c->subtitle : "");
+    if (c->site || c->subtitle || *line)
+        fprintf(t->out, "%s%s%s%s%s\n", c->site ? c->site : "", c->site ? "  " : "",
+                c->subtitle ? c->subtitle : "", c->subtitle && *line ? "  " : "", line);
 }
 
 static void put_foot(struct text *t)
@@ -153,26 +159,56 @@ static void put_foot(struct text *t)
     free(cells);
 }
 
-static void put_all(struct text *t)
+/* Rows of one sheet, under a heading and with a foot of their own. */
+static void put_sheet(struct text *t, size_t from, size_t end, const char *line)
 {
     size_t n = t->rpt->column_count;
     const char **heads = xcalloc(n, sizeof *heads);
-    char buf[RPT_CELL_SIZE];
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         heads[i] = _(t->rpt->columns[i].label);
-        widen(t, i, totals_text(&t->totals, i, buf, sizeof buf));
-    }
-    put_title(t);
+    put_title(t, line);
     put_line(t, heads);
     put_rule(t);
-    for (size_t i = 0; i < t->rows; i++)
+    for (size_t i = from; i < end; i++)
         put_line(t, &t->cells[i * n]);
     if (totals_wanted(t->rpt))
         put_foot(t);
     else
-        fprintf(t->out, _("共 %zu 行\n"), t->rows);
+        fprintf(t->out, _("共 %zu 行\n"), end - from);
     free(heads);
+}
+
+/* Columns are as wide on every sheet. */
+static void put_sheets(struct text *t)
+{
+    size_t n = t->rpt->column_count;
+
+    for (size_t from = 0, end; from < t->raw.rows; from = end) {
+        char *line = sheet_line(t->rpt, &t->raw.cells[from * n]);
+
+        end = sheet_end(&t->raw, from);
+        totals_release(&t->totals);
+        totals_init(&t->totals, t->rpt);
+        for (size_t i = from; i < end; i++)
+            totals_add(&t->totals, &t->raw.cells[i * n]);
+        if (from)
+            fputc('\n', t->out);
+        put_sheet(t, from, end, line);
+        free(line);
+    }
+}
+
+static void put_all(struct text *t)
+{
+    char buf[RPT_CELL_SIZE];
+
+    for (size_t i = 0; i < t->rpt->column_count; i++)
+        widen(t, i, totals_text(&t->totals, i, buf, sizeof buf));
+    if (t->raw.rows)
+        put_sheets(t);
+    else
+        put_sheet(t, 0, t->rows, "");
 }
 
 static enum rc text_finish(void **state, bool cancel, struct err *e)
@@ -183,6 +219,7 @@ static enum rc text_finish(void **state, bool cancel, struct err *e)
     if (!cancel)
         put_all(t);
     totals_release(&t->totals);
+    rpt_table_release(&t->raw);
     arena_release(&t->mem);
     free(t->cells);
     free(t->width);

@@ -12,6 +12,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "report/run.h"
+#include "report/sheets.h"
 #include "report/totals.h"
 #include "report/writer.h"
 
@@ -21,6 +23,7 @@
 
 struct xlsx {
     const struct rpt *rpt;
+    struct rpt_context c;
     FILE *out;
     char *path; /* libxlsxwriter writes to a name only: a private file, copied at the end */
     lxw_workbook *book;
@@ -30,6 +33,8 @@ struct xlsx {
     lxw_format *foot[COL_BOOL + 1];
     lxw_row_t row;
     struct totals totals;
+    size_t sheets;         /* begun so far */
+    struct rpt_table last; /* one row of the sheet at hand, where the list comes on several */
 };
 
 static const char *const number_format[] = {
@@ -88,11 +93,12 @@ static void sheet_name(const char *title, char out[SHEET_NAME_MAX * 4 + 1])
     buf_release(&b);
 }
 
-static void page_setup(struct xlsx *x, const struct rpt_context *c)
+static void page_setup(struct xlsx *x, const char *line)
 {
-    char *head = xasprintf("&L%s&C%s%s%s&R%s", c->site ? c->site : "", _(x->rpt->title),
+    const struct rpt_context *c = &x->c;
+    char *head = xasprintf("&L%s&C%s%s%s&R%s %s", c->site ? c->site : "", _(x->rpt->title),
                            c->training ? " " : "", c->training ? _("演练") : "",
-                           c->subtitle ? c->subtitle : "");
+                           c->subtitle ? c->subtitle : "", line);
 
     worksheet_freeze_panes(x->sheet, 1, 0);
     worksheet_repeat_rows(x->sheet, 0, 0);
@@ -122,12 +128,33 @@ static void put_header(struct xlsx *x)
     x->row = 1;
 }
 
+/* A worksheet; sheets after the first have their number before the name, so that none is double. */
+static void begin_sheet(struct xlsx *x, const struct rpt_cell *row)
+{
+    char name[SHEET_NAME_MAX * 4 + 1];
+    char buf[RPT_CELL_SIZE] = "";
+    char *line = sheet_line(x->rpt, row);
+    char *title;
+
+    if (row && x->rpt->sheet_n)
+        rpt_cell_text(&x->rpt->columns[x->rpt->sheet[0]], &row[x->rpt->sheet[0]], buf, sizeof buf);
+    title = x->sheets ? xasprintf("%zu %s", x->sheets + 1, *buf ? buf : _(x->rpt->title))
+                      : xstrdup(*buf ? buf : _(x->rpt->title));
+    sheet_name(title, name);
+    x->sheet = workbook_add_worksheet(x->book, name);
+    x->sheets++;
+    page_setup(x, line);
+    put_header(x);
+    totals_init(&x->totals, x->rpt);
+    free(title);
+    free(line);
+}
+
 static enum rc xlsx_begin(void **state, const struct rpt *r, const struct rpt_context *c, FILE *out,
                           struct err *e)
 {
     struct xlsx *x = xcalloc(1, sizeof *x);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
-    char name[SHEET_NAME_MAX * 4 + 1];
     enum rc rc = private_file(&x->path, e);
 
     if (rc != OK) {
@@ -135,14 +162,13 @@ static enum rc xlsx_begin(void **state, const struct rpt *r, const struct rpt_co
         return rc;
     }
     x->rpt = r;
+    x->c = *c;
     x->out = out;
     x->book = workbook_new_opt(x->path, &options);
-    sheet_name(_(r->title), name);
-    x->sheet = workbook_add_worksheet(x->book, name);
     make_formats(x);
-    page_setup(x, c);
-    put_header(x);
-    totals_init(&x->totals, r);
+    x->last = (struct rpt_table){.rpt = r, .mem = ARENA_INIT};
+    if (!r->sheet_n)
+        begin_sheet(x, NULL);
     *state = x;
     return OK;
 }
@@ -165,21 +191,6 @@ static void put_cell(struct xlsx *x, lxw_col_t at, const struct rpt_column *c,
         worksheet_write_number(x->sheet, x->row, at, (double)v->n, f);
     else
         worksheet_write_string(x->sheet, x->row, at, rpt_cell_text(c, v, buf, sizeof buf), f);
-}
-
-static enum rc xlsx_row(void *state, const struct rpt_cell *cells, struct err *e)
-{
-    struct xlsx *x = state;
-    lxw_col_t at = 0;
-
-    if (x->row >= EXCEL_ROWS_MAX - 1)
-        return err_set(e, E_DATA, _("行数超过 xlsx 的 %d 行,改用 csv"), EXCEL_ROWS_MAX);
-    for (size_t i = 0; i < x->rpt->column_count; i++)
-        if (x->rpt->columns[i].width > 0)
-            put_cell(x, at++, &x->rpt->columns[i], &cells[i]);
-    x->row++;
-    totals_add(&x->totals, cells);
-    return OK;
 }
 
 static void put_sum(struct xlsx *x, lxw_col_t at, size_t col)
@@ -219,6 +230,36 @@ static void put_foot(struct xlsx *x)
     }
 }
 
+/* Where a column of `sheet` changes, the foot of one sheet and the head of the next. */
+static void turn_sheet(struct xlsx *x, const struct rpt_cell *cells)
+{
+    if (!x->rpt->sheet_n || (x->sheet && sheet_same(x->rpt, x->last.cells, cells)))
+        return;
+    if (x->sheet) {
+        put_foot(x);
+        totals_release(&x->totals);
+    }
+    rpt_table_release(&x->last);
+    rpt_table_add(&x->last, cells);
+    begin_sheet(x, cells);
+}
+
+static enum rc xlsx_row(void *state, const struct rpt_cell *cells, struct err *e)
+{
+    struct xlsx *x = state;
+    lxw_col_t at = 0;
+
+    turn_sheet(x, cells);
+    if (x->row >= EXCEL_ROWS_MAX - 1)
+        return err_set(e, E_DATA, _("行数超过 xlsx 的 %d 行,改用 csv"), EXCEL_ROWS_MAX);
+    for (size_t i = 0; i < x->rpt->column_count; i++)
+        if (x->rpt->columns[i].width > 0)
+            put_cell(x, at++, &x->rpt->columns[i], &cells[i]);
+    x->row++;
+    totals_add(&x->totals, cells);
+    return OK;
+}
+
 static enum rc copy_out(const struct xlsx *x, struct err *e)
 {
     FILE *f = fopen(x->path, "rb");
@@ -239,6 +280,8 @@ static enum rc xlsx_finish(void **state, bool cancel, struct err *e)
     lxw_error bad;
     enum rc rc = OK;
 
+    if (!x->sheet)
+        begin_sheet(x, NULL);
     if (!cancel)
         put_foot(x);
     bad = workbook_close(x->book);
@@ -248,6 +291,7 @@ static enum rc xlsx_finish(void **state, bool cancel, struct err *e)
         rc = copy_out(x, e);
     unlink(x->path);
     totals_release(&x->totals);
+    rpt_table_release(&x->last);
     free(x->path);
     free(x);
     *state = NULL;
