@@ -22,12 +22,12 @@ sums AS (
     SELECT i.of AS id, count(*) AS loans, sum(s.status <> 'closed') AS running, sum(s.balance) AS balance,
            max(iif(s.status <> 'closed', s.days_overdue, 0)) AS days_overdue, max(l.start) AS started,
            max((SELECT max(r.date) FROM receipt r WHERE r.loan_id = l.id)) AS received
-      FROM every i JOIN loan l ON l.household_id = i.id
+      FROM every i CROSS JOIN loan l ON l.household_id = i.id
       CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id
      GROUP BY i.of)
 SELECT h.id AS id, h.household_no AS household_no, coalesce(h.head, '') AS head, h.town AS town, h.village AS village, h.kind AS kind,
        substr(coalesce(nullif((SELECT p.phone FROM person p WHERE p.id = h.head_id), ''), h.phone), -4) AS tail,
        coalesce(q.loans, 0) AS loans, coalesce(q.running, 0) AS running, coalesce(q.balance, 0) AS balance_fen,
        coalesce(q.days_overdue, 0) AS days_overdue, nullif(max(coalesce(q.received, 0), coalesce(q.started, 0)), 0) AS updated
-  FROM ids i JOIN household_row h ON h.id = i.id LEFT JOIN sums q ON q.id = i.id
+  FROM ids i CROSS JOIN household_row h ON h.id = i.id LEFT JOIN sums q ON q.id = i.id
  ORDER BY i.at

@@ -170,7 +170,7 @@ static bool ask(struct ui *ui, enum need need, struct args *in, const struct res
     scr_fmt(asker, sizeof asker, "%s (%s)", d->app.user.full_name, d->app.user.name);
     a = ui_authorise(
         ui,
-        &(struct ui_grant_request){.id = e->field,
+        &(struct ui_grant_request){.id = need == NEED_GRANT ? e->field : "",
                                    .subject = subject,
                                    .clause = e->clause,
                                    .asker = asker,

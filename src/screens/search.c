@@ -50,7 +50,8 @@ static void window(void *ctx, size_t first, size_t n)
         return;
     ids = ids_of(s, first, n);
     s->first = first;
-    if (scr_load(&s->d->app, "s-households",
+    /* where the states of all loans are computed, only names are to be fetched */
+    if (scr_load(&s->d->app, s->d->sums ? "s-houses" : "s-households",
                  SCR_ARGS(SCR_TEXT("text", ids), SCR_DAY("as_of", s->d->app.today)), &s->win,
                  &e) != OK)
         ui_say_err(s->d->ui, &e);
@@ -84,26 +85,51 @@ static void short_day(struct day on, struct day today, char *out, size_t size)
         scr_fmt(out, size, _("%d年"), y);
 }
 
+static struct scr_house_sum sum_of(const struct search *s, size_t row)
+{
+    const struct scr_house_sum *x = desk_sum(s->d, s->hit[row]);
+    size_t at = row - s->first;
+
+    if (x)
+        return *x;
+    return (struct scr_house_sum){.balance_fen = scr_int(&s->win, at, "balance_fen"),
+                                  .days_overdue = (int32_t)scr_int(&s->win, at, "days_overdue"),
+                                  .running = (uint16_t)scr_int(&s->win, at, "running"),
+                                  .loans = (uint16_t)scr_int(&s->win, at, "loans")};
+}
+
+/* Columns of the loans; false for the others. */
+static bool figure_cell(const struct search *s, size_t row, size_t col, struct ui_cell_text *out)
+{
+    const struct scr_house_sum x = sum_of(s, row);
+    char amount[MONEY_TEXT_SIZE];
+
+    if (col == SEARCH_COL_LOANS)
+        scr_fmt(out->text, sizeof out->text, "%d", x.running);
+    else if (col == SEARCH_COL_BALANCE)
+        str_copy(out->text, sizeof out->text, money_comma(money_of(x.balance_fen), amount));
+    else if (col == SEARCH_COL_STATE)
+        scr_state_text(x.days_overdue, x.running, x.loans, out->text, sizeof out->text);
+    else
+        return false;
+    if (col == SEARCH_COL_STATE)
+        out->ink = scr_state_ink(x.days_overdue, x.running);
+    return true;
+}
+
 static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
 {
-    static const char *const keys[SEARCH_COLUMNS] = {"household_no", "head", "village",
-                                                     "kind",         "tail", "running",
-                                                     "balance_fen",  NULL,   "updated"};
+    static const char *const keys[SEARCH_COLUMNS] = {
+        "household_no", "head", "village", "kind", "tail", NULL, NULL, NULL, "updated"};
     struct search *s = ctx;
     size_t at = row - s->first;
-    int32_t late = (int32_t)scr_int(&s->win, at, "days_overdue");
-    int running = (int)scr_int(&s->win, at, "running");
     char buf[RPT_CELL_SIZE];
 
     *out = (struct ui_cell_text){.ink = INK_PLAIN};
     if (row < s->first || at >= scr_count(&s->win))
         return;
-    if (col == SEARCH_COL_STATE) {
-        scr_state_text(late, running, (int)scr_int(&s->win, at, "loans"), out->text,
-                       sizeof out->text);
-        out->ink = scr_state_ink(late, running);
+    if (figure_cell(s, row, col, out))
         return;
-    }
     if (col == SEARCH_COL_KIND)
         str_copy(out->text, sizeof out->text, short_kind(scr_text(&s->win, at, "kind")));
     else

@@ -62,6 +62,37 @@ static void a_teller_cannot_make_users(void **state)
     pty_free(p);
 }
 
+static void a_disabled_user_cannot_sign_in(void **state)
+{
+    struct pty *p = teller_open("admin", 80, 24);
+
+    (void)state;
+    pty_keys(p, "90<Enter><Tab><Tab><Down><Del>离职<F10>");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已办理: 停用用户");
+    pty_keys(p, "<Ctrl+Q>2<Esc><Ctrl+U>teller<Enter>" TELLER_PASSWORD "<Enter>");
+    pty_assert_has(p, "用户名或口令不对");
+    pty_free(p);
+}
+
+/* A figure of the policy is a new dated row, with a second hand. */
+static void a_policy_figure_takes_two(void **state)
+{
+    struct pty *p = teller_open("union", 80, 24);
+
+    (void)state;
+    pty_keys(p, "90<Enter><Tab>p2 首贷");
+    pty_assert_has(p, "首贷上限(元)");
+    pty_keys(p, "<Enter>40000<Enter>2025-12-01<Enter>县发〔2025〕1号<F10>");
+    pty_keys(p, "<Enter>");
+    teller_golden(p, "scr-grant");
+    pty_keys(p, "union<Enter>" TELLER_PASSWORD "<F10>");
+    pty_assert_has(p, "不能由本人办理");
+    pty_keys(p, "<BackTab><Ctrl+U>admin<Enter><Ctrl+U>" TELLER_PASSWORD "<F10>");
+    pty_assert_has(p, "已办理: 政策参数");
+    pty_free(p);
+}
+
 static void the_theme_is_remembered(void **state)
 {
     struct pty *p = teller_open("teller", 80, 24);
@@ -104,6 +135,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_lpr_row_is_added),
     cmocka_unit_test(a_user_is_made_and_signs_in),
     cmocka_unit_test(a_teller_cannot_make_users),
+    cmocka_unit_test(a_disabled_user_cannot_sign_in),
+    cmocka_unit_test(a_policy_figure_takes_two),
     cmocka_unit_test(the_theme_is_remembered),
     cmocka_unit_test(the_audit_shows_before_and_after),
 };
