@@ -1,7 +1,7 @@
 -- title: 代码
 -- help: 一个代码表里可选的代码
--- args: key!
+-- args: key! state
 -- hidden: yes
 -- col: code | 代码 | text | 6
 -- col: name | 名称 | text | 20
-SELECT code AS code, name AS name FROM code WHERE list = :key AND allowed <> 'no' ORDER BY code
+SELECT code AS code, name AS name FROM code WHERE list = :key AND (allowed <> 'no' OR :state = 'all') ORDER BY code

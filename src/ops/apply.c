@@ -206,9 +206,8 @@ static enum rc write(struct app *app, const struct args *in, struct form *form,
                 f->purpose, args_text(in, "purpose_text"), (int64_t)form->date.n,
                 args_text(in, "materials"), f->security, args_text(in, "ability"),
                 args_text(in, "reason"), form->parent.id, args_text(in, "ground"), app->user.id,
-                form->borrower.name, form->borrower.idno,
-                given(in, "marital", form->borrower.marital), given(in, "phone", phone_of(form)),
-                given(in, "address", address_of(form)),
+                form->borrower.name, form->borrower.idno, form->borrower.marital,
+                given(in, "phone", phone_of(form)), given(in, "address", address_of(form)),
                 arg_has(in, "members") ? arg_int(in, "members") : form->household.members);
     if (rc != OK)
         return rc;
@@ -278,7 +277,6 @@ static const struct act_key keys[] = {
     {"reason", N_("理由"), KEY_TEXT, false, NULL, N_("追加必填;授权时写明理由")},
     {"contract", N_("原合同"), KEY_TEXT, false, NULL, N_("续贷、展期必填〔四〕")},
     {"ground", N_("续贷展期原因"), KEY_CODE, false, "ground", N_("续贷、展期必填〔四〕")},
-    {"marital", N_("婚姻状况"), KEY_CHOICE, false, PEOPLE_MARITAL, N_("表上所填;不填取登记的")},
     {"members", N_("家庭人口数"), KEY_INT, false, NULL, N_("表上所填;不填取登记的")},
     {"phone", N_("联系电话"), KEY_TEXT, false, NULL, N_("表上所填;不填取登记的")},
     {"address", N_("家庭住址"), KEY_TEXT, false, NULL, N_("表上所填;不填取登记的")},

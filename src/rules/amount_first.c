@@ -21,5 +21,6 @@ const struct rule rule_amount_first = {
     .clause = "一(二)",
     .title = N_("首贷金额"),
     .on = ON_APPLY | ON_OPINE | ON_BANK | ON_DISBURSE,
+    .kinds = 1U << KIND_FIRST,
     .check = check,
 };

@@ -74,5 +74,6 @@ const struct rule rule_amount_total = {
     .clause = "三(六)",
     .title = N_("单户合计"),
     .on = ON_APPLY | ON_OPINE | ON_BANK | ON_DISBURSE,
+    .kinds = 1U << KIND_FIRST | 1U << KIND_TOPUP | 1U << KIND_RENEWAL,
     .check = check,
 };

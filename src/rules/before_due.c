@@ -19,5 +19,6 @@ const struct rule rule_before_due = {
     .clause = "四",
     .title = N_("到期前申请"),
     .on = ON_APPLY,
+    .kinds = 1U << KIND_RENEWAL | 1U << KIND_EXTENSION,
     .check = check,
 };

@@ -28,5 +28,6 @@ const struct rule rule_count = {
     .clause = "四",
     .title = N_("续贷展期次数"),
     .on = ON_APPLY,
+    .kinds = 1U << KIND_RENEWAL | 1U << KIND_EXTENSION,
     .check = check,
 };

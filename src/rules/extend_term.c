@@ -23,5 +23,6 @@ const struct rule rule_extend_term = {
     .clause = "四(一)",
     .title = N_("展期期限"),
     .on = ON_APPLY | ON_DISBURSE,
+    .kinds = 1U << KIND_EXTENSION,
     .check = check,
 };

@@ -21,5 +21,6 @@ const struct rule rule_hidden_renewal = {
     .clause = "四",
     .title = N_("疑似借新还旧"),
     .on = ON_DISBURSE,
+    .kinds = 1U << KIND_FIRST | 1U << KIND_TOPUP,
     .check = check,
 };

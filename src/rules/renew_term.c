@@ -17,5 +17,6 @@ const struct rule rule_renew_term = {
     .clause = "四(一)",
     .title = N_("续贷期限"),
     .on = ON_APPLY | ON_DISBURSE,
+    .kinds = 1U << KIND_RENEWAL,
     .check = check,
 };

@@ -16,6 +16,7 @@ struct rule {
     const char *clause;
     const char *title; /* N_("单户首贷上限") for the check list on the screen */
     unsigned on;
+    unsigned kinds; /* 1 << enum facts_kind of those that it can concern; 0: all */
     void (*check)(const struct facts *f, struct verdicts *out);
 };
 

@@ -21,5 +21,6 @@ const struct rule rule_term = {
     .clause = "一(三)",
     .title = N_("贷款期限"),
     .on = ON_APPLY | ON_DISBURSE,
+    .kinds = 1U << KIND_FIRST | 1U << KIND_TOPUP | 1U << KIND_EXTENSION,
     .check = check,
 };

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
-#include "base/xalloc.h"
+#include "screens/codes.h"
 #include "screens/desk.h"
 #include "screens/do.h"
 #include "screens/draft.h"
@@ -25,44 +25,6 @@ struct act_form {
     struct ui_field field[FIELDS_MAX];
     size_t n;
 };
-
-/* ------------------------------------------------------------------ choices */
-
-static const struct ui_choice *code_choices(struct act_form *f, const char *list)
-{
-    struct scr_rows r = SCR_ROWS_INIT;
-    struct ui_choice *c = NULL;
-    struct err e = {0};
-
-    if (scr_load(&f->d->app, "s-codes", SCR_ARGS(SCR_TEXT("key", list)), &r, &e) != OK) {
-        ui_say_err(f->d->ui, &e);
-        return NULL;
-    }
-    c = arena_alloc(&f->mem, (scr_count(&r) + 1) * sizeof *c);
-    for (size_t i = 0; i < scr_count(&r); i++) {
-        c[i].code = arena_strdup(&f->mem, scr_text(&r, i, "code"));
-        c[i].label = arena_strdup(&f->mem, scr_text(&r, i, "name"));
-    }
-    scr_rows_release(&r);
-    return c;
-}
-
-/* The words of a KEY_CHOICE; roles and kinds have Chinese names. */
-static const struct ui_choice *word_choices(struct act_form *f, const char *list)
-{
-    struct ui_choice *c = arena_alloc(&f->mem, (strlen(list) + 2) * sizeof *c);
-    char *words = arena_strdup(&f->mem, list);
-    char *word[FIELDS_MAX];
-    size_t n = str_split(words, ' ', word, FIELDS_MAX);
-
-    for (size_t i = 0; i < n; i++) {
-        enum role r = role_from_name(word[i]);
-
-        c[i].code = word[i];
-        c[i].label = r ? role_label(r) : word[i];
-    }
-    return c;
-}
 
 /* ------------------------------------------------------------------ fields */
 
@@ -101,9 +63,9 @@ static void add_field(struct act_form *f, const struct act_key *k)
     if (k->type == KEY_DATE)
         x->flags |= UI_PAST;
     if (k->type == KEY_CODE)
-        x->choices = code_choices(f, k->list);
+        x->choices = scr_codes(f->d, &f->mem, k->list, false);
     else if (k->type == KEY_CHOICE)
-        x->choices = word_choices(f, k->list);
+        x->choices = scr_words(&f->mem, k->list, ' ');
     else if (k->type == KEY_YESNO)
         x->choices = yes_no;
 }

@@ -100,6 +100,8 @@ void ui_press(struct ui *ui, uint32_t key);
 /* Lock the screen until the password is typed (Ctrl+Q 1, idle time). */
 void ui_lock(struct ui *ui);
 
+/* The time of row 1, HH:MM. */
+void ui_frame_time(const struct ui *ui, char out[8]);
 /* Draw now, without waiting for a key: long work shows itself by progress.h instead. */
 void ui_draw(struct ui *ui);
 struct ui_term *ui_term(struct ui *ui);

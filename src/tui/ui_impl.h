@@ -51,7 +51,6 @@ bool ui_view_is_popup(const struct ui_view *v);
 
 void ui_frame_draw(struct ui *ui);
 /* The clock of row 1: "10:42". */
-void ui_frame_time(const struct ui *ui, char out[8]);
 
 /* Whether the action may run now; else why not. */
 bool ui_action_ready(struct ui_view *v, const struct ui_action *a, char *why, size_t size);

@@ -1,0 +1,19 @@
+#ifndef SCREENS_CODES_H
+#define SCREENS_CODES_H
+
+#include "base/arena.h"
+#include "screens/desk.h"
+#include "tui/field.h"
+
+/*
+ * Lists of choices for fields. What cannot be read is said in row 23 and gives NULL. Memory
+ * is the arena's.
+ */
+
+/* A list of the code table, by name; forbidden: with the codes that are refused by name. */
+const struct ui_choice *scr_codes(struct desk *d, struct arena *mem, const char *list,
+                                  bool forbidden);
+/* Words that are their own labels, parted by `sep`; roles get their Chinese names. */
+const struct ui_choice *scr_words(struct arena *mem, const char *words, char sep);
+
+#endif
