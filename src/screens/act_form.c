@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/xalloc.h"
 #include "screens/codes.h"
 #include "screens/desk.h"
 #include "screens/do.h"
