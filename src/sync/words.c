@@ -1,0 +1,48 @@
+#include "sync/words.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+struct category {
+    const char *label;
+    const char *tables; /* parted by blanks */
+};
+
+static const struct category categories[] = {
+    {N_("机构与用户"), "site site_key user setting"},
+    {N_("区划与代码"), "region code holiday"},
+    {N_("LPR"), "lpr"},
+    {N_("政策版本"), "policy_version policy_param"},
+    {N_("户信息"), "household person account"},
+    {N_("季度名单"), "list list_row"},
+    {N_("申请与意见"), "application application_step opinion verdict"},
+    {N_("放款"), "loan plan opening cancel"},
+    {N_("收付流水"), "receipt reversal"},
+    {N_("贷款事项"), "event"},
+    {N_("贴息清册"), "roster roster_line roster_step roster_mark subsidy_return"},
+    {N_("备案与报表"), "filing filing_line"},
+    {N_("贷后检查"), "visit risk_event notice delivery collection"},
+    {N_("档案"), "archive_item"},
+    {N_("风险补偿金与熔断"), "fund_entry breaker_change"},
+    {N_("待办处理"), "task_done"},
+};
+
+static int has_word(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *p = words; *p; p += strcspn(p, " "), p += *p == ' ')
+        if (strcspn(p, " ") == n && memcmp(p, word, n) == 0)
+            return 1;
+    return 0;
+}
+
+const char *sync_category(const char *table)
+{
+    for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
+        if (has_word(categories[i].tables, table))
+            return _(categories[i].label);
+    return NULL;
+}
