@@ -1,8 +1,10 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/xalloc.h"
 #include "ops/rosters.h"
 #include "ops/values.h"
 #include "store/tx.h"
@@ -99,12 +101,10 @@ static enum rc archive_one(struct app *app, const struct args *in, const char *n
 
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
-    char list[600];
+    char *list = xstrdup(args_text(in, "roster"));
     char *rest = list;
     enum rc rc = OK;
 
-    if (!str_copy(list, sizeof list, args_text(in, "roster")))
-        return err_field(e, E_DATA, "roster", "七", _("清册太多: 分几次办"));
     while (rc == OK && rest) {
         char *no = rest;
 
@@ -113,6 +113,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
             *rest++ = 0;
         rc = archive_one(app, in, str_trim(no), out, e);
     }
+    free(list);
     return rc;
 }
 

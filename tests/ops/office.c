@@ -68,7 +68,7 @@ static void read_words(struct args *in, va_list ap)
     const char *word;
 
     while ((word = va_arg(ap, const char *)) != NULL) {
-        char copy[1000];
+        char copy[8000];
         char *eq;
 
         str_copy(copy, sizeof copy, word);

@@ -5,33 +5,15 @@
 
 #include "base/str.h"
 #include "lib/test.h"
-#include "ops/import.h"
-#include "ops/office.h"
+#include "ops/walk.h"
 
 static struct office o;
-
-static void take_in(const char *ledger)
-{
-    static const char *const kinds[] = {"households", "loans", "plans", "receipts", "events"};
-
-    office_as(&o, "manager");
-    for (size_t i = 0; i < 5; i++) {
-        struct import_order order = {.kind = kinds[i]};
-        struct intake_result r = INTAKE_RESULT_INIT;
-        char path[200];
-
-        snprintf(path, sizeof path, "tests/cases/%s/%s.csv", ledger, kinds[i]);
-        order.path = path;
-        office_ok(&o, op_import(&o.app, &order, &r, &o.e));
-        intake_result_release(&r);
-    }
-}
 
 static int open_office(void **state)
 {
     (void)state;
     office_open(&o, "rosters", 2025, 9, 28);
-    take_in("ledger-b");
+    walk_take_in(&o, "ledger-b");
     return 0;
 }
 
@@ -40,21 +22,6 @@ static int close_office(void **state)
     (void)state;
     office_close(&o);
     return 0;
-}
-
-/* "roster=NO,NO…" of all rosters in the state. */
-static const char *all_in(const char *state)
-{
-    static char word[4000];
-    char *list = NULL;
-
-    office_ok(&o, st_get_text(o.app.st, &o.e, &list,
-                              "SELECT coalesce(group_concat(roster_no), '') FROM roster r"
-                              " JOIN roster_state s ON s.roster_id = r.id WHERE s.state = ?1",
-                              "t", state));
-    snprintf(word, sizeof word, "roster=%s", list);
-    free(list);
-    return word;
 }
 
 static const char *one_in(const char *state)
@@ -141,7 +108,7 @@ static void reviewed_and_posted(void **state)
 
     (void)state;
     office_day(&o, 2025, 10, 4);
-    str_copy(word, sizeof word, all_in("provided"));
+    str_copy(word, sizeof word, walk_in(&o, "provided"));
     office_as(&o, "station");
     office_refused(&o, office_do(&o, "roster-post", word, "place=公示栏", NULL), E_RULE, "已提供");
     office_ok(&o, office_do(&o, "roster-review", word, NULL));
@@ -177,7 +144,7 @@ static void ten_full_days(void **state)
     char word[4000];
 
     (void)state;
-    str_copy(word, sizeof word, all_in("posted"));
+    str_copy(word, sizeof word, walk_in(&o, "posted"));
     office_day(&o, 2025, 10, 14);
     office_as(&o, "township");
     office_refused(&o,
@@ -232,7 +199,7 @@ static void confirmed_paid_announced_archived(void **state)
     char contract[100];
 
     (void)state;
-    str_copy(word, sizeof word, all_in("submitted"));
+    str_copy(word, sizeof word, walk_in(&o, "submitted"));
     office_as(&o, "finance");
     office_refused(&o, office_do(&o, "roster-pay", word, "voucher=1", NULL), E_RULE, "已报送");
     office_refused(&o, office_do(&o, "roster-confirm", word, NULL), E_AUTH, "");
@@ -276,7 +243,7 @@ static void late_ones_are_recorded(void **state)
     office_ok(&o, office_do(&o, "roster-provide", "quarter=2025Q4", NULL));
     office_day(&o, 2026, 1, 6);
     office_as(&o, "station");
-    str_copy(word, sizeof word, all_in("provided"));
+    str_copy(word, sizeof word, walk_in(&o, "provided"));
     office_ok(&o, office_do(&o, "roster-review", word, NULL));
     office_ok(&o, office_do(&o, "roster-post", word, "place=公示栏", "near=a", "far=b", NULL));
     assert_int_equal(office_verdict(&o, "publicity"), LEVEL_WARN);
