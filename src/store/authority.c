@@ -37,12 +37,11 @@ struct grant {
 };
 
 static const struct grant grants[] = {
-    /* The county's: places, codes, policy, sites. LPR and working days are public facts that
-       an administrator may enter anywhere; only the county corrects them. */
+    /* The county's: sites, codes, policy. Places, LPR and working days are public facts that
+       an administrator may enter anywhere (RULES 1); two sites that differ make a conflict. */
     {"site", COUNTY, FREE, NULL, NULL, NULL, SHARED_KEY},
     {"site_key", COUNTY},
-    {"region", COUNTY, FREE, NULL, NULL, NULL, SHARED_KEY},
-    {"region", BRANCH | TOWNSHIP, TOWN, "parent_id", "level", "village", SHARED_KEY},
+    {"region", ANY, FREE, NULL, NULL, NULL, SHARED_KEY},
     {"code", COUNTY, FREE, NULL, NULL, NULL, SHARED_KEY | REMOVES},
     {"lpr", ANY, FREE, NULL, NULL, NULL, SHARED_KEY},
     {"holiday", ANY, FREE, NULL, NULL, NULL, SHARED_KEY | REMOVES},
