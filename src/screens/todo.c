@@ -2,7 +2,6 @@
 #include "screens/todo.h"
 #include "screens/text.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
