@@ -39,6 +39,7 @@ static const struct rpt_param params[] = {
     {"id", "id", PARAM_INT, N_("编号")},
     {"key", "key", PARAM_TEXT, N_("键")},
     {"limit", "limit", PARAM_INT, N_("行数")},
+    {"batch", "batch", PARAM_TEXT, N_("批次")},
 };
 
 #define PARAMS (sizeof params / sizeof params[0])

@@ -1,5 +1,5 @@
 /* The key sequences of SCREENS 13 for repayment and batch, typed as they stand and counted. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/counter.h"
@@ -49,10 +49,50 @@ static void t1_on_the_keypad(void **state)
     pty_free(p);
 }
 
+static void t2_a_batch(void **state)
+{
+    struct pty *p = teller_open("teller", 80, 24);
+
+    (void)state;
+    typed(p, "32<Enter>20<Enter>9214.6<Enter>", NULL, 14, 13);
+    typed(p, "wf<Enter><Enter>", NULL, 5, 4);
+    pty_assert_has(p, "1 LDTP00040022   王福     纳庆村         451.39       451.39");
+    typed(p, "1207<Enter>400<Enter>", NULL, 10, 9);
+    pty_assert_has(p, "2 LDTP00041207   罗文福   纳庆村         451.39       400.00");
+    pty_assert_has(p, "未平 差 18 笔 8,363.21");
+    pty_free(p);
+}
+
+/* Twenty repayments in one batch: 95 keys, 4.8 each. */
+static void t2_twenty_in_one_batch(void **state)
+{
+    static const char *const who[] = {"jy", "ye", "bs", "ds", "ww", "jl", "gq", "xb", "rj", "gs",
+                                      "zy", "ch", "yl", "mz", "cj", "sm", "ws", "wh", "st", "yd"};
+    struct pty *p = teller_open("teller", 80, 24);
+    int keys;
+
+    (void)state;
+    typed(p, "32<Enter>20<Enter>6319.5<Enter>", NULL, 14, 13);
+    keys = 13;
+    for (size_t i = 0; i < 20; i++) {
+        char row[40];
+
+        snprintf(row, sizeof row, "%s<Enter><Enter>", who[i]);
+        typed(p, row, NULL, 5, 4);
+        keys += 4;
+    }
+    typed(p, "+", "<Enter>", 2, 2);
+    assert_int_equal(keys + 2, 95);
+    pty_assert_has(p, "已过账 20 笔 6,319.50");
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(t1_one_repayment_and_the_next_customer),
     cmocka_unit_test(t1c_a_partial_amount),
     cmocka_unit_test(t1_on_the_keypad),
+    cmocka_unit_test(t2_a_batch),
+    cmocka_unit_test(t2_twenty_in_one_batch),
 };
 
 const struct test_group test_keys = {"keys", TESTS(tests), counter_setup, NULL};
