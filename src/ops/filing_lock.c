@@ -120,17 +120,16 @@ static enum rc copy_lines(struct app *app, int64_t id, const struct filing *f, s
     return rc;
 }
 
-static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
+static enum rc lock(struct app *app, int month, const char *scheme, struct result *out,
+                    struct err *e)
 {
-    struct filing f = {0};
+    struct filing f = {.month = month};
     char no[48];
     char county[60];
     int64_t id = 0;
-    enum rc rc = month_parse(args_text(in, "month"), &f.month, e);
+    enum rc rc;
 
-    if (rc != OK)
-        return err_prefix(e, "month=%s", args_text(in, "month"));
-    str_copy(f.scheme, sizeof f.scheme, arg_has(in, "scheme") ? args_text(in, "scheme") : "P2");
+    str_copy(f.scheme, sizeof f.scheme, scheme);
     rc = check_once(app, &f, e);
     if (rc == OK)
         rc = filing_check_order(app, "county", app->site.id, &f, e);
@@ -151,15 +150,51 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         rc = copy_lines(app, id, &f, e);
     if (rc != OK)
         return rc;
+    filing_answer(county, &f, result_row(out, "filings"));
     filing_answer(county, &f, out);
     result_about(out, "filing", id);
-    st_note(app->st, "%s", county);
     return OK;
+}
+
+/* Every scheme that a branch provided and that is not locked yet; each is a list of its own. */
+static enum rc lock_all(struct app *app, int month, struct result *out, struct err *e)
+{
+    static const char *const schemes[] = {"P1", "P2", "P3"};
+    enum rc rc = OK;
+
+    for (size_t i = 0; rc == OK && i < sizeof schemes / sizeof schemes[0]; i++) {
+        int64_t n = 0;
+
+        rc = st_get_int(app->st, e, &n,
+                        "SELECT coalesce(max(kind = 'part'), 0) AND NOT coalesce(max(kind ="
+                        " 'county'), 0) FROM filing WHERE month = ?1 AND scheme = ?2",
+                        "it", (int64_t)month, schemes[i]);
+        if (rc == OK && n)
+            rc = lock(app, month, schemes[i], out, e);
+    }
+    if (rc == OK && !result_find(out, "filing_no"))
+        rc = err_field(e, E_DATA, "month", "二(二)3", _("没有待锁定的备案: 先由各社提供"));
+    return rc;
+}
+
+static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
+{
+    int month = 0;
+    enum rc rc = month_parse(args_text(in, "month"), &month, e);
+
+    if (rc != OK)
+        return err_prefix(e, "month=%s", args_text(in, "month"));
+    rc = arg_has(in, "scheme") ? lock(app, month, args_text(in, "scheme"), out, e)
+                               : lock_all(app, month, out, e);
+    if (rc == OK)
+        st_note(app->st, "%s %s", args_text(in, "month"), args_text(in, "scheme"));
+    return rc;
 }
 
 static const struct act_key keys[] = {
     {"month", N_("月份"), KEY_TEXT, true, NULL, N_("如 2025-11")},
-    {"scheme", N_("品种"), KEY_CHOICE, false, "P1 P2 P3", N_("不填是 P2")},
+    {"scheme", N_("品种"), KEY_CHOICE, false, "P1 P2 P3",
+     N_("不填是各社提供的全部,每种一份〔三(二)〕")},
     {NULL, NULL, KEY_TEXT, false, NULL, NULL},
 };
 
