@@ -149,3 +149,46 @@ enum rc application_missing(struct app *app, const char *materials, char *out, s
     buf_release(&b);
     return rc;
 }
+
+/* The newest application of that kind under way for the loan, an approved one first. */
+static enum rc find_under_way(struct app *app, const struct loan *l, enum facts_kind kind,
+                              struct application *out, struct err *e)
+{
+    const char *label = application_kind_label(kind);
+    int64_t id = 0;
+    enum rc rc = st_get_int(app->st, e, &id,
+                            "SELECT a.id FROM application a JOIN application_state s"
+                            " ON s.application_id = a.id WHERE a.loan_id = ?1 AND a.kind = ?2"
+                            " AND s.waiting_for <> '' ORDER BY s.state = 'approved' DESC, a.id DESC"
+                            " LIMIT 1",
+                            "it", l->id, label);
+
+    if (rc == E_NOTFOUND)
+        return err_field(e, rc, "contract", "四", _("合同 %s 没有在办的%s申请"), l->contract_no,
+                         label);
+    return rc == OK ? find_application_id(app, id, out, e) : rc;
+}
+
+enum rc find_kept(struct app *app, const struct args *in, enum facts_kind kind,
+                  struct application *a, struct loan *l, struct err *e)
+{
+    const char *contract = args_text(in, "contract");
+    enum rc rc;
+
+    if (str_empty(args_text(in, "application"))) {
+        if (str_empty(contract))
+            return err_field(e, E_USAGE, "application", "四", _("须给出 application(申请编号)"));
+        rc = find_own_loan(app, contract, l, e);
+        return rc == OK ? find_under_way(app, l, kind, a, e) : rc;
+    }
+    rc = find_application(app, args_text(in, "application"), a, e);
+    if (rc == OK && (a->kind != kind || !a->loan_id))
+        return err_field(e, E_DATA, "application", "四", _("申请 %s 不是%s申请"), a->no,
+                         application_kind_label(kind));
+    if (rc == OK)
+        rc = find_loan_id(app, a->loan_id, l, e);
+    if (rc == OK && !str_empty(contract) && !str_eq(contract, l->contract_no))
+        return err_field(e, E_DATA, "contract", "四", _("申请 %s 是合同 %s 的,不是 %s 的"), a->no,
+                         l->contract_no, contract);
+    return rc == OK ? find_own_loan(app, l->contract_no, l, e) : rc;
+}

@@ -7,6 +7,8 @@
 #include "core/day.h"
 #include "core/money.h"
 #include "ops/app.h"
+#include "ops/args.h"
+#include "ops/find.h"
 #include "rules/facts.h"
 
 /* An application (审批表) as handed in, and how it stands (RULES 4, view application_state). */
@@ -29,6 +31,15 @@ struct application {
     char state[16];
     char waiting_for[24]; /* stages parted by blanks, disburse, extend or "" */
 };
+
+/*
+ * find_kept - the application of that kind (展期, 续贷) that an act is to carry out, and its loan:
+ * by `application`, or the one under way for `contract`; one of the two keys must be given.
+ * Errors: E_USAGE neither is given; E_NOTFOUND; E_DATA another kind, or the two do not belong
+ *         together; E_AUTH another branch's loan.
+ */
+enum rc find_kept(struct app *app, const struct args *in, enum facts_kind kind,
+                  struct application *a, struct loan *l, struct err *e);
 
 /* The bank's decision: what may be disbursed. */
 struct decision {

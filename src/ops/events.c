@@ -64,32 +64,41 @@ enum rc event_find(struct app *app, int64_t loan_id, const char *kind, int64_t *
     return rc;
 }
 
-enum rc event_begin(struct app *app, const struct args *in, struct day date, struct loan *out,
-                    struct result *result, struct err *e)
+enum rc event_begin_on(struct app *app, const struct loan *l, struct day date,
+                       struct result *result, struct err *e)
 {
-    struct loan l;
     struct loan_state s;
     char d[DAY_TEXT_SIZE];
-    enum rc rc = find_own_loan(app, args_text(in, "contract"), &l, e);
+    enum rc rc;
 
-    if (rc != OK)
-        return rc;
     if (day_cmp(date, app->today) > 0)
         return err_field(e, E_DATA, "date", NULL, _("日期 %s 在今天之后"), day_iso(date, d));
-    if (day_cmp(date, l.start) < 0)
-        return err_field(e, E_DATA, "date", NULL, _("日期早于放款日 %s"), day_iso(l.start, d));
-    rc = ledger_state(app, l.id, date, &s, e);
+    if (day_cmp(date, l->start) < 0)
+        return err_field(e, E_DATA, "date", NULL, _("日期早于放款日 %s"), day_iso(l->start, d));
+    rc = ledger_state(app, l->id, date, &s, e);
     if (rc == OK && (!s.disbursed || s.status == STATUS_CLOSED))
         rc = err_field(e, E_DATA, "contract", NULL, _("合同 %s 在 %s 已结清或已撤销"),
-                       l.contract_no, day_iso(date, d));
+                       l->contract_no, day_iso(date, d));
     if (rc != OK)
         return rc;
     if (day_cmp(date, app->today) < 0)
         verdict_add(&result->verdicts, LEVEL_WARN, "back-dated", "三(三)",
                     _("日期 %s 早于今天: 此后的数按它重算"), day_iso(date, d));
-    result_about(result, "loan", l.id);
-    *out = l;
+    result_about(result, "loan", l->id);
     return OK;
+}
+
+enum rc event_begin(struct app *app, const struct args *in, struct day date, struct loan *out,
+                    struct result *result, struct err *e)
+{
+    struct loan l;
+    enum rc rc = find_own_loan(app, args_text(in, "contract"), &l, e);
+
+    if (rc == OK)
+        rc = event_begin_on(app, &l, date, result, e);
+    if (rc == OK)
+        *out = l;
+    return rc;
 }
 
 enum rc event_begin_once(struct app *app, const struct args *in, const char *kind, struct day date,

@@ -36,6 +36,10 @@ enum rc event_find(struct app *app, int64_t loan_id, const char *kind, int64_t *
 enum rc event_begin(struct app *app, const struct args *in, struct day date, struct loan *out,
                     struct result *result, struct err *e);
 
+/* The same for a loan that was found already. */
+enum rc event_begin_on(struct app *app, const struct loan *l, struct day date,
+                       struct result *result, struct err *e);
+
 /* As event_begin, and no event of the kind stands on the loan yet. */
 enum rc event_begin_once(struct app *app, const struct args *in, const char *kind, struct day date,
                          struct loan *out, struct result *result, struct err *e);

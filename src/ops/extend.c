@@ -12,22 +12,6 @@
  * then runs from the later of the old maturity and the day agreed (RULES 5.8); a
  * 扶贫小额信贷 keeps its rate 四(二).
  */
-static enum rc find_approved(struct app *app, const struct loan *l, struct application *out,
-                             struct err *e)
-{
-    int64_t id = 0;
-    enum rc rc = st_get_int(app->st, e, &id,
-                            "SELECT a.id FROM application a JOIN application_state s"
-                            " ON s.application_id = a.id WHERE a.loan_id = ?1 AND a.kind = '展期'"
-                            " AND s.waiting_for <> '' ORDER BY s.state = 'approved' DESC, a.id DESC"
-                            " LIMIT 1",
-                            "i", l->id);
-
-    if (rc == E_NOTFOUND)
-        return err_field(e, rc, "contract", "四", _("合同 %s 没有在办的展期申请"), l->contract_no);
-    return rc == OK ? find_application_id(app, id, out, e) : rc;
-}
-
 static enum rc judge(struct app *app, const struct args *in, const struct application *a,
                      const struct loan *l, struct event_new *x, struct result *out, struct err *e)
 {
@@ -73,10 +57,10 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     struct application a = {0};
     struct loan l = {0};
     char d[DAY_TEXT_SIZE];
-    enum rc rc = event_begin(app, in, x.date, &l, out, e);
+    enum rc rc = find_kept(app, in, KIND_EXTENSION, &a, &l, e);
 
     if (rc == OK)
-        rc = find_approved(app, &l, &a, e);
+        rc = event_begin_on(app, &l, x.date, out, e);
     if (rc == OK)
         rc = judge(app, in, &a, &l, &x, out, e);
     if (rc == OK)
@@ -89,7 +73,9 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
 }
 
 static const struct act_key keys[] = {
-    {"contract", N_("合同编号"), KEY_TEXT, true, NULL, N_("已批准展期的合同〔四〕")},
+    {"application", N_("申请编号"), KEY_TEXT, false, NULL, N_("四级都同意的展期申请〔四〕")},
+    {"contract", N_("合同编号"), KEY_TEXT, false, NULL,
+     N_("不填申请编号时: 已批准展期的合同〔四〕")},
     {"date", N_("展期日"), KEY_DATE, false, NULL, N_("双方同意的日期;不填是今天")},
     {"rate", N_("新利率(%)"), KEY_RATE, false, NULL, N_("不填保持合同利率〔四(二)〕")},
     {"document", N_("展期协议"), KEY_TEXT, false, NULL, N_("协议编号")},

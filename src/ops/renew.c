@@ -12,23 +12,6 @@
  * 续贷: a new contract pays out the old one. Its principal is met by the new loan, the rest and
  * all interest, penalty and compound are taken from the borrower the same day (RULES 5.8).
  */
-static enum rc find_approved(struct app *app, const struct loan *old, struct application *out,
-                             struct err *e)
-{
-    int64_t id = 0;
-    enum rc rc = st_get_int(app->st, e, &id,
-                            "SELECT a.id FROM application a JOIN application_state s"
-                            " ON s.application_id = a.id WHERE a.loan_id = ?1 AND a.kind = '续贷'"
-                            " AND s.waiting_for <> '' ORDER BY s.state = 'approved' DESC, a.id DESC"
-                            " LIMIT 1",
-                            "i", old->id);
-
-    if (rc == E_NOTFOUND)
-        return err_field(e, rc, "contract", "四", _("合同 %s 没有在办的续贷申请"),
-                         old->contract_no);
-    return rc == OK ? find_application_id(app, id, out, e) : rc;
-}
-
 static enum rc pay_out(struct app *app, const struct args *in, const struct lending *x,
                        const struct owed *owed, struct result *out, struct err *e)
 {
@@ -84,10 +67,8 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     struct lending x = {0};
     struct owed owed = {0};
     struct loan old = {0};
-    enum rc rc = find_own_loan(app, args_text(in, "contract"), &old, e);
+    enum rc rc = find_kept(app, in, KIND_RENEWAL, &a, &old, e);
 
-    if (rc == OK)
-        rc = find_approved(app, &old, &a, e);
     if (rc == OK)
         rc = lend_read(app, in, &a, 1U << KIND_RENEWAL, &x, e);
     if (rc == OK)
@@ -106,7 +87,8 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
 }
 
 static const struct act_key keys[] = {
-    {"contract", N_("原合同"), KEY_TEXT, true, NULL, N_("已批准续贷的合同〔四〕")},
+    {"application", N_("申请编号"), KEY_TEXT, false, NULL, N_("四级都同意的续贷申请〔四〕")},
+    {"contract", N_("原合同"), KEY_TEXT, false, NULL, N_("不填申请编号时: 已批准续贷的合同〔四〕")},
     {"method", N_("收息方式"), KEY_CODE, false, "method", N_("旧贷利息怎样收的")},
     LEND_KEYS,
     {NULL, NULL, KEY_TEXT, false, NULL, NULL},

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 #include "core/idno.h"
+#include "lib/file.h"
 #include "lib/test.h"
 
 static char db[300];
@@ -118,10 +120,38 @@ char *hands_report(const char *today, const char *name, const char *option, cons
 
 const char *hands_idno(const char *birth, int seq, char out[19])
 {
-    snprintf(out, 19, "522728%.8s%03d", birth, seq);
+    snprintf(out, 19, "522728%.8s%03u", birth, (unsigned)seq % 1000);
     out[17] = idno_check_char(out);
     out[18] = 0;
     return out;
+}
+
+static void take_in(const char *kind, const char *text)
+{
+    free(cli_ok(HANDS_ENV, "--db", db, "--user", "manager", "import", kind,
+                file_of("ledger.csv", text), NULL));
+}
+
+void hands_ledger(const char *mark, int n, int yuan, const char *start, const char *maturity)
+{
+    struct buf h = BUF_INIT;
+    struct buf l = BUF_INIT;
+    char idno[19], birth[40];
+
+    buf_str(&h, "户编号,户类型,乡镇,村,姓名,与户主关系,身份证号码\n");
+    buf_str(&l, "合同编号,户编号,借款人身份证号码,贷款品种,贷款类型,贷款金额,年利率(%),发放日期,"
+                "到期日期,结息方式\n");
+    for (int i = 0; i < n; i++) {
+        snprintf(birth, sizeof birth, "19700%d%02d", 1 + mark[0] % 9, 1 + mark[1] % 28);
+        hands_idno(birth, i, idno);
+        buf_fmt(&h, "%s%02d,脱贫户,木引镇,里落村,某%02d,户主,%s\n", mark, i, i, idno);
+        buf_fmt(&l, "%s%02d,%s%02d,%s,脱贫人口小额信贷,首贷,%d,3.5,%s,%s,利随本清\n", mark, i, mark,
+                i, idno, yuan, start, maturity);
+    }
+    take_in("households", buf_cstr(&h));
+    take_in("loans", buf_cstr(&l));
+    buf_release(&h);
+    buf_release(&l);
 }
 
 void hands_household(const char *today, const char *no, const char *idno, const char *marital)

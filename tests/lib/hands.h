@@ -36,6 +36,12 @@ void hands_refused(const char *level, const char *rule, const char *clause, cons
 void hands_warned(const char *rule, const char *user, const char *today, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
+/*
+ * n loans of P2 taken over, paid at the end with their interest (利随本清), a household each: the
+ * contracts are <mark>00, <mark>01 …
+ */
+void hands_ledger(const char *mark, int n, int yuan, const char *start, const char *maturity);
+
 /* A report as json; the caller frees. */
 char *hands_report(const char *today, const char *name, const char *option, const char *value);
 
