@@ -1,6 +1,5 @@
 #include "ops/demo.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,11 +81,10 @@ enum rc demo_as(struct demo *d, const char *user, struct day on, struct err *e)
     return OK;
 }
 
-static void read_words(struct args *in, va_list ap)
+static void read_words(struct args *in, const char *const *words)
 {
-    const char *word;
-
-    while ((word = va_arg(ap, const char *)) != NULL) {
+    for (; *words; words++) {
+        const char *word = *words;
         char key[40];
         size_t n = strcspn(word, "=");
 
@@ -111,16 +109,14 @@ static void keep_answer(struct demo *d, const struct result *out)
     }
 }
 
-enum rc demo_act(struct demo *d, struct err *e, const char *second, const char *act, ...)
+enum rc demo_act_words(struct demo *d, struct err *e, const char *second, const char *act,
+                       const char *const *words)
 {
     struct result out = RESULT_INIT;
     struct args in = ARGS_INIT;
-    va_list ap;
     enum rc rc = OK;
 
-    va_start(ap, act);
-    read_words(&in, ap);
-    va_end(ap);
+    read_words(&in, words);
     d->app->second = (struct user){0};
     if (second)
         rc = find_user(d->app, second, &d->app->second, e);

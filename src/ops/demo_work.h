@@ -101,8 +101,10 @@ enum rc demo_as(struct demo *d, const char *user, struct day on, struct err *e);
  * One act inside the open transaction, as the user and day of demo_as; key=value words ended by
  * NULL. `second` may be NULL. The number that it made is left in d->answer.
  */
-enum rc demo_act(struct demo *d, struct err *e, const char *second, const char *act, ...)
-    __attribute__((sentinel));
+enum rc demo_act_words(struct demo *d, struct err *e, const char *second, const char *act,
+                       const char *const *words);
+#define demo_act(d, e, second, act, ...)                                                           \
+    demo_act_words(d, e, second, act, (const char *const[]){__VA_ARGS__})
 
 /* Applications at every stage, and contracts of this autumn. */
 enum rc demo_desk(struct demo *d, struct err *e);

@@ -224,44 +224,32 @@ static enum rc judge(struct app *app, const struct args *in, const struct applic
     return op_stand(app, in, out, e);
 }
 
+/* The figures are the bank's when it agrees; nobody else's opinion has any. */
 static enum rc write(struct app *app, const struct args *in, const struct application *a,
                      const struct stage *s, const struct facts *f, bool paper, struct err *e)
 {
-    bool bank = s->stage == STAGE_BANK && str_eq(args_text(in, "verdict"), "agree");
+    static const struct facts none;
+    const char *verdict = args_text(in, "verdict");
     const char *officer = arg_has(in, "officer") ? args_text(in, "officer") : app->user.full_name;
-    struct st_stmt *q = NULL;
-    bool row = false;
-    enum rc rc = st_query(
-        app->st, e, &q,
+    const struct facts *b = s->stage == STAGE_BANK && str_eq(verdict, "agree") ? f : &none;
+
+    return st_run(
+        app->st, e,
         "INSERT INTO opinion (id, application_id, stage, verdict, officer, date, text, reason,"
         " reason_text, missing, household_no, paper, user_id, amount, months, rate_ppm, rating,"
         " line, record, capacity, skill, repay, market)"
-        " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,"
-        "?23)",
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,0),nullif(?,0),nullif(?,0),?,nullif(?,0),?,"
+        "nullif(?,0),nullif(?,0),nullif(?,0),nullif(?,0))",
         "iittt"
-        "ittttt"
-        "ii",
-        st_new_id(app->st, "opinion"), a->id, s->name, args_text(in, "verdict"), officer,
+        "itttttii"
+        "iiititiiii",
+        st_new_id(app->st, "opinion"), a->id, s->name, verdict, officer,
         (int64_t)arg_day(app, in, "date").n, args_text(in, "text"),
-        str_eq(args_text(in, "verdict"), "refuse") ? args_text(in, "reason") : "",
-        args_text(in, "reason_text"), args_text(in, "missing"), args_text(in, "household_no"),
-        (int64_t)paper, app->user.id);
-
-    if (rc != OK)
-        return rc;
-    st_bind_text(q, 17, args_text(in, "rating"));
-    st_bind_text(q, 19, args_text(in, "record"));
-    for (int i = 14; bank && i <= 23; i++) {
-        const int64_t v[] = {
-            f->amount.fen, f->months,     f->rate.ppm,   0, f->bank.line.fen, 0, f->bank.capacity,
-            f->bank.skill, f->bank.repay, f->bank.market};
-
-        if (i != 17 && i != 19 && (i != 16 || f->rate.ppm > 0))
-            st_bind_int(q, i, v[i - 14]);
-    }
-    rc = st_step(q, &row, e);
-    st_done(&q);
-    return rc;
+        str_eq(verdict, "refuse") ? args_text(in, "reason") : "", args_text(in, "reason_text"),
+        args_text(in, "missing"), args_text(in, "household_no"), (int64_t)paper, app->user.id,
+        b->amount.fen, (int64_t)b->months, (int64_t)b->rate.ppm, args_text(in, "rating"),
+        b->bank.line.fen, args_text(in, "record"), (int64_t)b->bank.capacity,
+        (int64_t)b->bank.skill, (int64_t)b->bank.repay, (int64_t)b->bank.market);
 }
 
 static enum rc answer(struct app *app, const struct application *a, const struct args *in,
