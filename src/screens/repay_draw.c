@@ -93,8 +93,8 @@ static void draw_parts(const struct repay *r, struct ui_grid *g, struct ui_rect 
         int64_t rest = p[i].owed - p[i].paid;
 
         row++;
-        ui_put(g, row, b.col + 1, INK_PLAIN, _(p[i].label));
         figure(g, row, b.col + COL_DUE, INK_PLAIN, p[i].owed);
+        ui_put(g, row, b.col + 1, INK_PLAIN, _(p[i].label));
         figure(g, row, b.col + COL_PAID, p[i].paid ? INK_TITLE : INK_PLAIN, p[i].paid);
         figure(g, row, b.col + COL_REST, INK_PLAIN, rest > 0 ? rest : 0);
         draw_note(r, &p[i], g, row, b);

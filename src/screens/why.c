@@ -66,7 +66,7 @@ static void gather(struct why *w)
 static const struct ui_column columns[] = {
     {.label = N_("数字"), .cols = 18, .no_sort = true},
     {.label = N_("期间"), .cols = 24, .grow = 1, .no_sort = true},
-    {.label = N_("是"), .cols = 16, .align = UI_RIGHT, .no_sort = true},
+    {.label = N_("金额"), .cols = 16, .align = UI_RIGHT, .no_sort = true},
 };
 
 static size_t rows(void *ctx)
