@@ -214,6 +214,9 @@ enum rc st_sign_in(struct store *s, const char *name, const char *password, int6
     if (rc == OK)
         rc = keys_unlock(s, seed, e);
     sodium_memzero(seed, sizeof seed);
+    /* After a crash nobody signed off: the head is signed at the latest the next morning. */
+    if (rc == OK && !s->readonly)
+        rc = st_sign_head_daily(s, e);
     if (rc == OK)
         *user_id = u.user_id;
     return rc;
