@@ -11,7 +11,7 @@
 #include "tui/chart.h"
 
 #define LEFT_COLS 43
-#define TODO_KEYS 7 /* a digit each */
+#define PAIR_COLS 36 /* figures stay together on a wide screen */
 
 /* ------------------------------------------------------------------ left: to-dos */
 
@@ -126,22 +126,36 @@ static void draw_ratio(const struct scr_rows *r, size_t i, struct ui_grid *g, in
             rate_text((struct rate){(int32_t)limit}, b));
 }
 
-static int draw_figures(const struct home *h, struct ui_grid *g, int row, int col)
+/* A count at the left, its amount at the right end. */
+static void draw_pair(struct ui_grid *g, struct ui_rect r, enum ui_ink ink, const char *left,
+                      const char *right)
+{
+    int w = utf8_width(right);
+
+    ui_put_in(g, r.row, r.col, r.cols - w - 1, UI_LEFT, ink, left);
+    ui_put(g, r.row, r.col + r.cols - w, ink, right);
+}
+
+static int draw_figures(const struct home *h, struct ui_grid *g, struct ui_rect r)
 {
     const struct scr_totals *x = &h->d->totals;
-    char wan[MONEY_TEXT_SIZE];
+    char wan[MONEY_TEXT_SIZE], left[64], right[64];
+    int cols = r.cols < PAIR_COLS ? r.cols : PAIR_COLS;
+    int row = r.row;
 
     if (!h->d->loans.whole) {
-        draw_bar(h, g, row, col);
+        draw_bar(h, g, row, r.col);
         return row + 2;
     }
-    ui_putf(g, row++, col, INK_PLAIN, _("贷款户 %6lld   余额 %12s万"), (long long)x->households,
-            in_wan(x->balance_fen, wan, sizeof wan));
-    ui_putf(g, row++, col, x->overdue_households ? INK_LATE2 : INK_PLAIN,
-            _("逾期户 %6lld   逾本 %12s万"), (long long)x->overdue_households,
-            in_wan(x->overdue_principal_fen, wan, sizeof wan));
+    scr_fmt(left, sizeof left, _("贷款户 %lld"), (long long)x->households);
+    scr_fmt(right, sizeof right, _("余额 %s万"), in_wan(x->balance_fen, wan, sizeof wan));
+    draw_pair(g, (struct ui_rect){row++, r.col, 1, cols}, INK_PLAIN, left, right);
+    scr_fmt(left, sizeof left, _("逾期户 %lld"), (long long)x->overdue_households);
+    scr_fmt(right, sizeof right, _("逾本 %s万"), in_wan(x->overdue_principal_fen, wan, sizeof wan));
+    draw_pair(g, (struct ui_rect){row++, r.col, 1, cols},
+              x->overdue_households ? INK_LATE2 : INK_PLAIN, left, right);
     for (size_t i = 0; i < scr_count(&h->ratio); i++)
-        draw_ratio(&h->ratio, i, g, row++, col);
+        draw_ratio(&h->ratio, i, g, row++, r.col);
     return row;
 }
 
@@ -192,7 +206,7 @@ void home_draw(const struct home *h, struct ui_grid *g, struct ui_rect body)
     for (int i = 0; i < rows; i++)
         ui_put(g, body.row + i, body.col + LEFT_COLS, INK_LINE, "|");
     ui_put(g, body.row, right, INK_TITLE, _("本社一览"));
-    row = draw_figures(h, g, body.row + 1, right);
+    row = draw_figures(h, g, (struct ui_rect){body.row + 1, right, rows - 1, cols});
     row = draw_months(h, g, (struct ui_rect){row + 1, right, rows - (row + 1 - body.row), cols});
     draw_recent(h, g, (struct ui_rect){row + 1, right, body.row + rows - row - 1, cols});
 }

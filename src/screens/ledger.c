@@ -22,9 +22,11 @@ static void loan_cell(void *ctx, const struct scr_rows *r, size_t row, const cha
                       struct ui_cell_text *out)
 {
     (void)ctx;
-    if (str_eq(key, "state"))
+    if (str_eq(key, "state")) {
+        str_copy(out->text, sizeof out->text, scr_word(scr_text(r, row, "state")));
         out->ink = scr_state_ink((int32_t)scr_int(r, row, "days_overdue"),
                                  !str_eq(scr_text(r, row, "status"), "closed"));
+    }
     if (str_eq(key, "months"))
         scr_fmt(out->text, sizeof out->text, _("%d月"), (int)scr_int(r, row, "months"));
 }

@@ -146,6 +146,8 @@ static void cell(void *ctx, const struct scr_rows *r, size_t row, const char *ke
                  struct ui_cell_text *out)
 {
     (void)ctx;
+    if (str_eq(key, "state") || str_eq(key, "roster"))
+        str_copy(out->text, sizeof out->text, scr_word(scr_text(r, row, key)));
     if (str_eq(key, "state"))
         out->ink = scr_int(r, row, "coming") ? INK_DIM
                                              : scr_state_ink((int32_t)scr_int(r, row, "late"), 1);
