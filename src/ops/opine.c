@@ -36,6 +36,25 @@ static const struct stage *stage_of(const char *name)
     return &stages[STAGE_VILLAGE];
 }
 
+enum opine_hand opine_hand(const struct app *app, enum facts_stage stage)
+{
+    const struct stage *s = &stages[stage];
+
+    if (s->own & app->user.role)
+        return HAND_OWN;
+    return s->paper & app->user.role ? HAND_PAPER : HAND_NONE;
+}
+
+const char *opine_stage_name(enum facts_stage stage)
+{
+    return stages[stage].name;
+}
+
+const char *opine_stage_label(enum facts_stage stage)
+{
+    return stages[stage].label;
+}
+
 /* Villages have no computer, so theirs is always from paper. */
 static enum rc check_hand(const struct app *app, const struct stage *s, bool *paper, struct err *e)
 {
@@ -293,6 +312,8 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         rc = give_number(app, in, &a, e);
     if (rc == OK && (!app->trying || arg_has(in, "verdict")))
         rc = write(app, in, &a, s, &f, paper, e);
+    if (rc == OK && app->trying && f.rate.ppm > 0)
+        result_rate(out, "rate", f.rate); /* what is given where nothing is typed */
     return rc == OK ? answer(app, &a, in, out, e) : rc;
 }
 

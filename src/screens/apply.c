@@ -229,6 +229,11 @@ static void pick(struct ui_view *v)
         ui_form_start(&a->form);
 }
 
+static void print(struct ui_view *v)
+{
+    apply_print(v->data);
+}
+
 static void discard(struct ui_view *v)
 {
     struct apply *a = v->data;
@@ -242,6 +247,10 @@ static void discard(struct ui_view *v)
 static const struct ui_action keys[] = {
     {.key = UIK_F7, .label = N_("查户"), .help = N_("在户查询里选一户"), .run = pick},
     {.key = UIK_F10, .label = N_("提交"), .help = N_("核对后交出,送村委会"), .run = submit},
+    {.key = UIK_CTRL('P'),
+     .label = N_("打印"),
+     .help = N_("预览或打印审批表;刚交出的一份直接打印"),
+     .run = print},
     {.label = N_("放弃草稿"), .help = N_("清空,不再留草稿"), .py = "fqcg", .run = discard},
     {0}};
 

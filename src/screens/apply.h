@@ -79,4 +79,12 @@ const char *apply_fault_field(const struct apply *a);
 const char *apply_most(struct apply *a, const char *field, char out[MONEY_TEXT_SIZE]);
 void apply_draw_checks(const struct apply *a, struct ui_grid *g, struct ui_rect r);
 
+/* ---- apply_paper.c ---- */
+
+/*
+ * Ctrl+P: the form handed in last, printed; where one is being filled in (or none was handed in)
+ * a preview of it as it stands.
+ */
+void apply_print(struct apply *a);
+
 #endif

@@ -157,6 +157,19 @@ static void subject_of(const struct result *out, enum need need, const struct er
             n += scr_fmt(text + n, size - n, "%s%s", n ? "\n" : "", v->text);
 }
 
+/* Why it was let pass; a reason that the matter has itself stays in front. */
+static void add_reason(struct args *in, const char *reason)
+{
+    char both[600];
+
+    if (!args_get(in, "reason") || strstr(args_text(in, "reason"), reason)) {
+        args_set(in, "reason", reason);
+        return;
+    }
+    scr_fmt(both, sizeof both, _("%s;授权: %s"), args_text(in, "reason"), reason);
+    args_set(in, "reason", both);
+}
+
 static bool ask(struct ui *ui, enum need need, struct args *in, const struct result *out,
                 const struct err *e)
 {
@@ -179,7 +192,7 @@ static bool ask(struct ui *ui, enum need need, struct args *in, const struct res
                                    .ctx = &d->app},
         &g);
     if (a == UI_GRANT_GIVEN && need == NEED_GRANT)
-        args_set(in, "reason", g.reason);
+        add_reason(in, g.reason);
     if (a == UI_GRANT_REFUSED)
         ui_say(ui, UI_AUTH, "", e->clause, _("授权人拒绝: %s"), g.reason);
     else if (a == UI_GRANT_LATER)

@@ -40,6 +40,25 @@ static void as_the_paper_has_it(void **state)
     pty_free(p);
 }
 
+/* Ctrl+P: the form as it stands, then the one that was handed in. */
+static void the_paper(void **state)
+{
+    struct pty *p = teller_open("teller", 80, 24);
+
+    (void)state;
+    pty_keys(p, "20 cdg<Enter>5w<Enter>03<Ctrl+P>");
+    pty_assert_has(p, "贷款申请审批表");
+    teller_golden(p, "scr-apply-paper");
+    pty_keys(p, "<PgDn>");
+    pty_assert_has(p, "伍万元整");
+    pty_keys(p, "<Esc>36<Enter>+");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已受理");
+    pty_keys(p, "<Ctrl+P>");
+    pty_assert_has(p, "打印");
+    pty_free(p);
+}
+
 /* Too much: told at once by clause, F5 fills in what may be asked for. */
 static void f5_fills_the_allowed_maximum(void **state)
 {
@@ -137,6 +156,7 @@ static void wrong_input_and_small_windows(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(seventeen_keys_hand_a_form_in),
     cmocka_unit_test(as_the_paper_has_it),
+    cmocka_unit_test(the_paper),
     cmocka_unit_test(f5_fills_the_allowed_maximum),
     cmocka_unit_test(forbidden_purposes_are_refused_by_name),
     cmocka_unit_test(a_running_loan_makes_it_a_top_up),
