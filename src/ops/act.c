@@ -112,6 +112,7 @@ enum rc op_do(struct app *app, const char *name, const struct args *in, struct r
     enum rc rc;
 
     result_release(out);
+    session_new_day(app);
     rc = act_find_allowed(app, name, &act, e);
     if (rc == OK)
         rc = session_date_good(app, e);

@@ -84,6 +84,7 @@ enum rc op_do_many(struct app *app, const char *name, const struct args *head,
     enum rc rc;
 
     result_release(out);
+    session_new_day(app);
     rc = act_find_allowed(app, name, &act, e);
     if (rc == OK)
         rc = session_date_good(app, e);

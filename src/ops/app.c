@@ -72,6 +72,7 @@ enum rc app_open(struct app *app, const char *path, unsigned st_flags, struct er
         app_close(&a);
         return rc;
     }
+    a.today_of_clock = !a.training;
     a.today = a.training ? app_training_day() : app_machine_day();
     *app = a;
     return OK;

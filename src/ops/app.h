@@ -54,6 +54,7 @@ struct app {
     struct user user;     /* signed in */
     struct user second;   /* second person for the act at hand, id 0 when none */
     struct day today;     /* business date */
+    bool today_of_clock;  /* today follows the machine's date, past midnight too */
     bool today_confirmed; /* typed by the user and confirmed by a manager (RULES 8) */
     bool training;
     bool trying;         /* op_try: what is still to be typed is no fault, nothing is written */

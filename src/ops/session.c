@@ -52,9 +52,9 @@ enum rc session_sign_off(struct app *app, struct err *e)
 {
     app->user = (struct user){0};
     app->second = (struct user){0};
-    if (!app->training)
-        app->today = app_machine_day();
+    app->today_of_clock = !app->training;
     app->today_confirmed = false;
+    session_new_day(app);
     return st_sign_off(app->st, e);
 }
 
@@ -168,8 +168,15 @@ enum rc session_confirm_date(struct app *app, struct day d, struct err *e)
     if (!app->second.id || app->second.id == app->user.id || app->second.role != who)
         return err_field(e, E_AUTH, "second", NULL, _("营业日期须由另一名%s确认"), role_label(who));
     app->today = d;
+    app->today_of_clock = false;
     app->today_confirmed = true;
     return OK;
+}
+
+void session_new_day(struct app *app)
+{
+    if (app->today_of_clock)
+        app->today = app_machine_day();
 }
 
 enum rc session_training_date(struct app *app, struct day d, struct err *e)

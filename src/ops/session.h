@@ -53,6 +53,9 @@ enum rc session_date(const struct app *app, struct date_check *out, struct err *
 /* As session_date, but E_DATA with what to do where the day has to be typed and confirmed. */
 enum rc session_date_good(const struct app *app, struct err *e);
 
+/* After midnight the next act is of the new day, unless the day was typed and confirmed. */
+void session_new_day(struct app *app);
+
 /*
  * session_confirm_date - work for the day that the user typed; app->second must be a
  * manager (at a site without managers: its administrator).

@@ -142,6 +142,11 @@ static void business_date(void **state)
     assert_int_equal(session_sign_in(&app, "admin", "Secret-2021", &e), OK);
     assert_int_equal(session_date(&app, &c, &e), OK);
     assert_int_equal(c.state, DATE_GOOD);
+    assert_true(app.today_of_clock);
+    app.today = day_add(c.last, -9); /* left open over night: the next act is of today */
+    session_new_day(&app);
+    assert_int_equal(app.today.n, app_machine_day().n);
+    app.today_of_clock = false;
     app.today = day_add(c.last, 3);
     assert_int_equal(session_date_good(&app, &e), OK);
     app.today = day_add(c.last, 4);
