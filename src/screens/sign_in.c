@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "ops/session.h"
+#include "ops/upkeep.h"
 #include "screens/start.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
@@ -78,7 +79,67 @@ static void first_field(struct ui_view *v)
     ui_form_go(&s->form, "user");
 }
 
+/* ------------------------------------------------------------------ all passwords lost */
+
+static const struct ui_field recovery_fields[] = {
+    {.name = "code",
+     .label = N_("恢复码"),
+     .kind = UI_TEXT,
+     .flags = UI_NEED | UI_LONG,
+     .row = 1,
+     .col = 1,
+     .label_cols = 10,
+     .cols = 46,
+     .max = 60,
+     .hint = N_("建库时抄下的那一串;空格、横线、大小写不计")},
+    {.name = "user",
+     .label = N_("用户"),
+     .kind = UI_TEXT,
+     .flags = UI_NEED,
+     .row = 2,
+     .col = 1,
+     .label_cols = 10,
+     .cols = 24,
+     .max = 31,
+     .hint = N_("给谁设新口令,例: admin")},
+    {.name = "password",
+     .label = N_("新口令"),
+     .kind = UI_SECRET,
+     .flags = UI_NEED,
+     .row = 3,
+     .col = 1,
+     .label_cols = 10,
+     .cols = 24,
+     .max = 120,
+     .hint = N_("至少 8 位,大写、小写、数字、符号中占 3 种")},
+};
+
+static void recover(struct ui_view *v)
+{
+    struct sign_in *s = v->data;
+    struct ui_form form;
+    struct err e = {0};
+
+    ui_form_init(&form, recovery_fields, sizeof recovery_fields / sizeof recovery_fields[0],
+                 s->d->app.today, &(struct ui_form_host){0});
+    if (ui_form_dialog(v->ui, _("用恢复码设新口令"), &form, 4, 62)) {
+        if (op_recover(&s->d->app, ui_form_get(&form, "code"), ui_form_get(&form, "user"),
+                       ui_form_get(&form, "password"), &e) == OK) {
+            ui_form_set(&s->form, "user", ui_form_get(&form, "user"));
+            ui_form_go(&s->form, "password");
+            ui_say(v->ui, UI_INFO, "", "", _("新口令已设好,用它登录"));
+        } else {
+            ui_say_err(v->ui, &e);
+        }
+    }
+    ui_form_release(&form);
+}
+
 static const struct ui_action keys[] = {
+    {.key = UIK_F8,
+     .label = N_("恢复码"),
+     .help = N_("口令都忘了: 用建库时抄下的恢复码设一个新的"),
+     .run = recover},
     {.key = UIK_F10, .label = N_("登录"), .help = N_("核对用户和口令"), .run = submit},
     {.key = UIK_ESC, .label = N_("用户"), .help = N_("回到用户栏"), .run = first_field},
     {.key = UIK_CTRL('Q'), .label = N_("退出"), .help = N_("离开程序"), .run = quit},

@@ -1,4 +1,7 @@
 /* 00 home: figures, to-dos, the box. */
+#include <stdlib.h>
+
+#include "lib/cli.h"
 #include "lib/teller.h"
 #include "lib/test.h"
 
@@ -70,6 +73,29 @@ static void people_are_found_by_anything(void **state)
     pty_free(p);
 }
 
+/* What was posted meanwhile is in the figures, though only its loan was computed anew. */
+static void the_figures_follow_the_journal(void **state)
+{
+    const char *db = teller_copy();
+    struct pty *p = teller_start(db, "teller", 80, 24, NULL);
+
+    (void)state;
+    teller_sign_in(p);
+    pty_assert_has(p, "余额 38.44万");
+    free(cli_ok("HUIDAI_PASSWORD=" TELLER_PASSWORD, "--db", db, "--user", "manager", "do",
+                "receive", "contract=LDTP150002", "principal=10000", NULL));
+    pty_keys(p, "10<Enter>");
+    pty_assert_has(p, "40,000.00");
+    pty_keys(p, "<F3>");
+    pty_assert_has(p, "余额 37.44万");
+    pty_assert_has(p, "未同步8");
+    free(cli_ok("HUIDAI_PASSWORD=" TELLER_PASSWORD, "--db", db, "--user", "manager", "do",
+                "person-edit", "idno=522728196912123018", "name=陆大福", "reason=更名", NULL));
+    pty_keys(p, "10<Enter>陆大");
+    pty_assert_has(p, "命中 1 / 40 户");
+    pty_free(p);
+}
+
 static void nobody_is_said(void **state)
 {
     struct pty *p = teller_open("teller", 80, 24);
@@ -97,6 +123,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(digits_open_a_todo),
     cmocka_unit_test(typed_ahead_is_not_lost),
     cmocka_unit_test(people_are_found_by_anything),
+    cmocka_unit_test(the_figures_follow_the_journal),
     cmocka_unit_test(nobody_is_said),
     cmocka_unit_test(a_role_without_the_right_is_told),
 };

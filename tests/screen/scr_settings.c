@@ -93,6 +93,20 @@ static void a_policy_figure_takes_two(void **state)
     pty_free(p);
 }
 
+static void a_backup_is_written(void **state)
+{
+    struct pty *p = teller_open("manager", 80, 24);
+
+    (void)state;
+    pty_keys(p, "90<Enter><F5><Enter>");
+    pty_assert_has(p, "已备份并读回核对");
+    pty_free(p);
+    p = teller_open("teller", 80, 24);
+    pty_keys(p, "90<Enter><F5>");
+    pty_assert_has(p, "本岗位不能办理“备份”");
+    pty_free(p);
+}
+
 static void the_theme_is_remembered(void **state)
 {
     struct pty *p = teller_open("teller", 80, 24);
@@ -136,6 +150,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_user_is_made_and_signs_in),
     cmocka_unit_test(a_teller_cannot_make_users),
     cmocka_unit_test(a_disabled_user_cannot_sign_in),
+    cmocka_unit_test(a_backup_is_written),
     cmocka_unit_test(a_policy_figure_takes_two),
     cmocka_unit_test(the_theme_is_remembered),
     cmocka_unit_test(the_audit_shows_before_and_after),
