@@ -35,16 +35,28 @@ static void signs(struct ui_grid *g, int row, int col, int cols, char sign, enum
         ui_put(g, row, col + i, ink, s);
 }
 
+int64_t ui_chart_most(const struct ui_bar *bars, size_t n)
+{
+    int64_t most = 0;
+
+    for (size_t i = 0; i < n; i++)
+        most = bars[i].n > most ? bars[i].n : most;
+    return most;
+}
+
 void ui_chart(struct ui_grid *g, struct ui_rect r, const struct ui_bar *bars, size_t n)
+{
+    ui_chart_to(g, r, bars, n, ui_chart_most(bars, n));
+}
+
+void ui_chart_to(struct ui_grid *g, struct ui_rect r, const struct ui_bar *bars, size_t n,
+                 int64_t most)
 {
     int labels = widest(bars, n, false);
     int values = widest(bars, n, true);
     int room = r.cols - labels - values - 2;
-    int64_t most = 0;
     struct ui_rect old = ui_grid_clip(g, r);
 
-    for (size_t i = 0; i < n; i++)
-        most = bars[i].n > most ? bars[i].n : most;
     for (size_t i = 0; i < n && (int)i < r.rows; i++) {
         int row = r.row + (int)i;
 

@@ -87,12 +87,26 @@ static void t2_twenty_in_one_batch(void **state)
     pty_free(p);
 }
 
+static void t8_all_dunning_letters(void **state)
+{
+    struct pty *p = teller_start(teller_copy(), "teller", 80, 24, counter_printer());
+    int before = counter_printed();
+
+    (void)state;
+    teller_sign_in(p);
+    typed(p, "40<Enter><Ctrl+P><Enter>", NULL, 6, 5);
+    pty_assert_has(p, "已送打印 25 份");
+    assert_int_equal(counter_printed(), before + 1);
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(t1_one_repayment_and_the_next_customer),
     cmocka_unit_test(t1c_a_partial_amount),
     cmocka_unit_test(t1_on_the_keypad),
     cmocka_unit_test(t2_a_batch),
     cmocka_unit_test(t2_twenty_in_one_batch),
+    cmocka_unit_test(t8_all_dunning_letters),
 };
 
-const struct test_group test_keys = {"keys", TESTS(tests), counter_setup, NULL};
+const struct test_group test_keys = {"keys", TESTS(tests), counter_setup_printer, NULL};
