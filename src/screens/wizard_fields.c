@@ -188,7 +188,7 @@ static void draw_date(const struct wizard *w, struct ui_grid *g, struct ui_rect 
 static void draw_key(struct ui_grid *g, int row, int *col, const char *name, bool came)
 {
     *col = ui_putf(g, row, *col, came ? INK_DONE : INK_PLAIN, "  %s [%s]", name,
-                   came ? _("到") : _("未到"));
+                   came ? _("收到") : _("没收到"));
 }
 
 static void draw_terminal(const struct wizard *w, struct ui_grid *g, struct ui_rect r)
