@@ -50,9 +50,9 @@ static void a_site_is_made(void **state)
     pty_assert_has(p, "第 2/6 步");
     pty_golden(p, "scr-wizard-terminal");
     pty_keys(p, "<F1>");
-    pty_assert_has(p, "F1 [到]");
+    pty_assert_has(p, "F1 [收到]");
     pty_keys(p, "<F5>");
-    pty_assert_has(p, "F5 [到]");
+    pty_assert_has(p, "F5 [收到]");
     pty_keys(p, "<F10>0499<Enter>1<Enter>新寨信用社<Enter><F10>");
     pty_assert_has(p, "第 4/6 步");
     pty_keys(p, "<Enter>Geheim-2025<Enter>Geheim-2024<Enter>");
