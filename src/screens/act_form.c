@@ -21,6 +21,7 @@ struct act_form {
     struct desk *d;
     const struct act *act;
     struct args *in;
+    const struct scr_act_ask *ask;
     struct arena mem;
     char screen[8], key[160], title[160]; /* of the draft */
     struct ui_field field[FIELDS_MAX];
@@ -71,10 +72,40 @@ static void add_field(struct act_form *f, const struct act_key *k)
         x->choices = yes_no;
 }
 
+/* What was not changed is not handed over. */
 static void take_values(struct act_form *f, const struct ui_form *form)
 {
-    for (size_t i = 0; i < f->n; i++)
-        args_set(f->in, f->field[i].name, ui_form_get(form, f->field[i].name));
+    const struct args *was = f->ask->start;
+
+    for (size_t i = 0; i < f->n; i++) {
+        const char *name = f->field[i].name;
+        const char *value = ui_form_get(form, name);
+
+        args_set(f->in, name, was && str_eq(args_text(was, name), value) ? NULL : value);
+    }
+}
+
+static bool listed(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *s = words; s && (s = strstr(s, word)); s += n)
+        if ((s == words || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
+            return true;
+    return false;
+}
+
+static void add_fields(struct act_form *f)
+{
+    for (const struct act_key *k = f->act->keys; k->name; k++) {
+        if (args_get(f->in, k->name) || (f->ask->only && !listed(f->ask->only, k->name)))
+            continue;
+        add_field(f, k);
+        if (listed(f->ask->need, k->name))
+            f->field[f->n - 1].flags |= UI_NEED;
+        if (f->ask->start)
+            f->field[f->n - 1].start = args_get(f->ask->start, k->name);
+    }
 }
 
 /* What a result says in one row: label-less values, parted by blanks. */
@@ -189,7 +220,14 @@ static bool run(struct act_form *f, struct ui_form *form)
 
 bool scr_act_form(struct ui *ui, const char *act, struct args *in)
 {
-    struct act_form f = {.d = scr_desk(ui), .act = act_find(act), .in = in, .mem = ARENA_INIT};
+    return scr_act_form_with(ui, act, in, &(struct scr_act_ask){0});
+}
+
+bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
+                       const struct scr_act_ask *more)
+{
+    struct act_form f = {
+        .d = scr_desk(ui), .act = act_find(act), .in = in, .ask = more, .mem = ARENA_INIT};
     struct ui_form form;
     bool done;
 
@@ -198,9 +236,7 @@ bool scr_act_form(struct ui *ui, const char *act, struct args *in)
                f.act ? _(f.act->label) : act);
         return false;
     }
-    for (const struct act_key *k = f.act->keys; k->name; k++)
-        if (!args_get(in, k->name))
-            add_field(&f, k);
+    add_fields(&f);
     name_draft(&f);
     ui_form_init(&form, f.field, f.n, f.d->app.today,
                  &(struct ui_form_host){.ctx = &f, .save = save});

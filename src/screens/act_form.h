@@ -16,6 +16,15 @@
  */
 bool scr_act_form(struct ui *ui, const char *act, struct args *in);
 
+/* More about how it is asked; what does not apply is NULL. */
+struct scr_act_ask {
+    const char *only;         /* keys that are asked for, parted by blanks; NULL: all */
+    const char *need;         /* keys needed here that the act does not need by itself */
+    const struct args *start; /* what the fields begin with: only what was changed is handed over */
+};
+bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
+                       const struct scr_act_ask *ask);
+
 /*
  * What is typed is a draft of the screen below, with a key that names the act and what was
  * settled: "contract=LDTP150002/misuse". A screen that is opened with such a key opens its
