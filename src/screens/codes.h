@@ -13,7 +13,7 @@
 /* A list of the code table, by name; forbidden: with the codes that are refused by name. */
 const struct ui_choice *scr_codes(struct desk *d, struct arena *mem, const char *list,
                                   bool forbidden);
-/* Words that are their own labels, parted by `sep`; roles get their Chinese names. */
+/* Words parted by `sep`; roles and the code words of acts get their Chinese names. */
 const struct ui_choice *scr_words(struct arena *mem, const char *words, char sep);
 
 #endif

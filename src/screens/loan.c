@@ -84,9 +84,9 @@ static void draw_head(const struct loan *l, struct ui_grid *g, struct ui_rect b)
     char x[RPT_CELL_SIZE], y[RPT_CELL_SIZE], z[RPT_CELL_SIZE], u[RPT_CELL_SIZE], w[RPT_CELL_SIZE];
     char line[400];
 
-    scr_fmt(line, sizeof line, "%s %s  %s  %s  %s %s", scr_text(h, 0, "borrower"),
-            scr_text(h, 0, "household_no"), scr_text(h, 0, "scheme"), scr_text(h, 0, "purpose"),
-            _("合同"), contract(l));
+    scr_fmt(line, sizeof line, _("%s %s  合同 %s  %s  %s"), scr_text(h, 0, "borrower"),
+            scr_text(h, 0, "household_no"), contract(l), scr_text(h, 0, "scheme"),
+            scr_text(h, 0, "purpose"));
     ui_put_in(g, b.row, b.col + 1, b.cols - 1, UI_LEFT, INK_PLAIN, line);
     scr_fmt(line, sizeof line, _("本金 %s  余额 %s  利率 %s%%  %s 至 %s  %d月"),
             scr_show(h, 0, "amount_fen", x), scr_show(h, 0, "balance_fen", y),
@@ -247,6 +247,21 @@ static void grade(struct ui_view *v)
     act(v, "grade");
 }
 
+static void death(struct ui_view *v)
+{
+    act(v, "death");
+}
+
+static void waive(struct ui_view *v)
+{
+    act(v, "waive");
+}
+
+static void write_off(struct ui_view *v)
+{
+    act(v, "write-off");
+}
+
 static void cancel(struct ui_view *v)
 {
     act(v, "cancel");
@@ -279,6 +294,21 @@ static const struct ui_action keys[] = {
      .py = "fl",
      .roles = ROLE_MANAGER,
      .run = grade},
+    {.label = N_("死亡"),
+     .help = N_("借款人死亡: 日期和证明〔三(五)4〕"),
+     .py = "sw",
+     .roles = ROLE_MANAGER,
+     .run = death},
+    {.label = N_("减免"),
+     .help = N_("减免利息、罚息、复利或本金;减免的不贴息〔一(六)〕"),
+     .py = "jm",
+     .roles = ROLE_MANAGER,
+     .run = waive},
+    {.label = N_("核销"),
+     .help = N_("核销后仍要催收,另行统计"),
+     .py = "hx",
+     .roles = ROLE_MANAGER,
+     .run = write_off},
     {.label = N_("撤销"),
      .help = N_("撤销当日的放款或一项事项"),
      .py = "cx",
