@@ -69,7 +69,8 @@ static void note_misfit(struct csv *c, const struct enc_misfit *m)
 {
     /* The characters around it, so that the person is found. */
     const char *s = c->line.s;
-    size_t from = m->at, to = m->at;
+    size_t from = m->at;
+    size_t to = from;
 
     while (from > 0 && s[from - 1] != ',' && s[from - 1] != '"')
         from--;
