@@ -10,6 +10,6 @@
 -- col: balance_fen | 余额(元) | money | 12
 -- col: due_fen | 应还(元) | money | 12
 -- col: days_overdue | 逾期天数 | int | 6
-SELECT l.contract_no, l.household_no, l.borrower, l.village, s.balance, s.principal_due + s.interest_due + s.penalty + s.compound, s.days_overdue
-  FROM json_each(:text) i JOIN loan_row l ON l.contract_no = i.value CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id
+SELECT l.contract_no, l.household_no, l.borrower, l.village, s.balance AS balance_fen, s.principal_due + s.interest_due + s.penalty + s.compound AS due_fen, s.days_overdue
+  FROM json_each(iif(json_valid(:text), :text, '[]')) i JOIN loan_row l ON l.contract_no = i.value CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id
  ORDER BY i.key
