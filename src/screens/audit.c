@@ -11,6 +11,7 @@
 #include "base/xalloc.h"
 #include "screens/audit_words.h"
 #include "screens/desk.h"
+#include "screens/out.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
 #include "tui/help.h"
@@ -328,35 +329,53 @@ static void check(struct ui_view *v)
     op_check_release(&f);
 }
 
-static void as_text(const struct audit *a, struct buf *b)
+/* The same rows as a report, with the acts in words. */
+static void out(struct ui_view *v,
+                void (*to)(struct ui *, struct app *, const struct rpt_table *, const char *))
 {
-    for (size_t i = 0; i < a->n; i++) {
-        struct ui_cell_text c;
+    struct audit *a = v->data;
+    struct scr_rows r = SCR_ROWS_INIT;
+    struct err e = {0};
+    char line[300];
+    int act;
+    const struct rpt_arg args[] = {
+        {.name = "from", .n = a->from.n, .null = day_is_none(a->from)},
+        {.name = "to", .n = a->to.n, .null = day_is_none(a->to)},
+        {.name = "user", .text = a->user, .null = !a->user[0]},
+        {.name = "act", .text = a->act, .null = !a->act[0]},
+        {.name = "text", .text = a->text, .null = !a->text[0]},
+    };
 
-        for (size_t col = 0; col < sizeof columns / sizeof columns[0]; col++) {
-            cell((void *)(uintptr_t)a, i, col, &c);
-            buf_fmt(b, "%s%s", col ? "  " : "", c.text);
-        }
-        buf_ch(b, '\n');
+    if (scr_load(&a->d->app, "audit", args, sizeof args / sizeof args[0], &r, &e) != OK) {
+        ui_say_err(v->ui, &e);
+        return;
     }
+    act = rpt_column_at(r.rpt, "act");
+    for (size_t i = 0; act >= 0 && i < r.t.rows; i++) {
+        struct rpt_cell *c = &r.t.cells[i * r.rpt->column_count + (size_t)act];
+
+        c->text = audit_act_label(c->text);
+    }
+    head(a, line, sizeof line);
+    to(v->ui, &a->d->app, &r.t, line);
+    scr_rows_release(&r);
 }
 
 static void print(struct ui_view *v)
 {
-    struct audit *a = v->data;
-    struct buf b = BUF_INIT;
+    out(v, scr_out_print);
+}
 
-    while (!a->whole)
-        load_more(a);
-    as_text(a, &b);
-    ui_read_text(v->ui, _("审计记录"), buf_cstr(&b));
-    buf_release(&b);
+static void export(struct ui_view *v)
+{
+    out(v, scr_out_export);
 }
 
 static const struct ui_action keys[] = {
     {.key = UIK_F5, .label = N_("校验"), .help = N_("校验流水的散列链、签名和台账"), .run = check},
     {.key = UIK_F8, .label = N_("筛选"), .help = N_("按人员、动作、日期筛选"), .run = ask_filter},
     {.key = UIK_CTRL('P'), .label = N_("打印"), .help = N_("全部命中的记录"), .run = print},
+    {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("全部命中的记录"), .run = export},
     {0}};
 
 /* ------------------------------------------------------------------ view */

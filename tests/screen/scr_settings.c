@@ -139,6 +139,10 @@ static void the_audit_shows_before_and_after(void **state)
     pty_keys(p, "<Esc><F8>admin<F10>");
     pty_assert_has(p, "录入 LPR");
     pty_assert_not(p, "建库");
+    pty_keys(p, "<Ctrl+P>");
+    pty_assert_has(p, "录入 LPR");
+    pty_keys(p, "<Esc><Ctrl+E><F10>");
+    pty_assert_has(p, "已导出");
     pty_keys(p, "<F5>");
     pty_assert_has(p, "校验链完整");
     pty_free(p);
