@@ -20,11 +20,11 @@
 -- col: officer | 管户人 | text | 8
 -- col: days_overdue | 逾期天数 | int | 0
 -- col: find | 查找 | text | 0
-SELECT x.maturity_moved - :as_of, x.maturity, l.borrower, l.village, l.contract_no, x.balance, x.payoff,
-       iif(x.days_overdue > 0, '逾' || x.days_overdue, '正常'), substr(l.phone, -4), x.maturity_moved, l.town, l.household_no,
+SELECT x.maturity_moved - :as_of AS days, x.maturity, l.borrower, l.village, l.contract_no, x.balance AS balance_fen, x.payoff AS payoff_fen,
+       iif(x.days_overdue > 0, '逾' || x.days_overdue, '正常') AS state, substr(l.phone, -4) AS tail, x.maturity_moved AS due_day, l.town, l.household_no,
        (l.kind = '续贷') + (SELECT count(*) FROM event e WHERE e.loan_id = l.id AND e.kind = 'extension'
-            AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id)),
-       l.officer, x.days_overdue, pinyin(l.borrower) || ' ' || pinyin(l.village)
+            AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id)) AS renewals,
+       l.officer, x.days_overdue, pinyin(l.borrower) || ' ' || pinyin(l.village) AS find
   FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
  WHERE x.balance > 0 AND x.maturity_moved BETWEEN :as_of AND :as_of + :days
  ORDER BY x.maturity_moved, l.contract_no

@@ -27,14 +27,14 @@
 -- col: officer | 管户人 | text | 8
 -- col: npl_fen | 不良 | money | 0
 -- col: find | 查找 | text | 0
-SELECT CASE WHEN x.days_overdue > 90 THEN '逾3' WHEN x.days_overdue > 30 THEN '逾2' ELSE '逾1' END, l.borrower, l.village, l.contract_no,
-       x.balance, x.principal_overdue, x.interest_due + x.penalty + x.compound, x.days_overdue,
+SELECT CASE WHEN x.days_overdue > 90 THEN '逾3' WHEN x.days_overdue > 30 THEN '逾2' ELSE '逾1' END AS grade, l.borrower, l.village, l.contract_no,
+       x.balance AS balance_fen, x.principal_overdue AS overdue_principal_fen, x.interest_due + x.penalty + x.compound AS overdue_interest_fen, x.days_overdue,
        coalesce((SELECT substr(iso(c.date), 6) || coalesce((SELECT k.name FROM code k WHERE k.list = 'collection' AND c.way IN (k.code, k.name)), c.way)
-            FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of ORDER BY c.date DESC, c.id DESC LIMIT 1), '-'),
-       substr(l.phone, -4), l.town, l.household_no, x.interest_due, x.penalty, x.compound, x.class, x.band,
-       (SELECT count(*) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of),
-       (SELECT max(c.limitation) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of), l.officer,
-       iif(x.class IN ('次级','可疑','损失'), x.balance, 0), pinyin(l.borrower) || ' ' || pinyin(l.village)
+            FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of ORDER BY c.date DESC, c.id DESC LIMIT 1), '-') AS collected,
+       substr(l.phone, -4) AS tail, l.town, l.household_no, x.interest_due AS interest_due_fen, x.penalty AS penalty_fen, x.compound AS compound_fen, x.class, x.band,
+       (SELECT count(*) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS collections,
+       (SELECT max(c.limitation) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS limitation, l.officer,
+       iif(x.class IN ('次级','可疑','损失'), x.balance, 0) AS npl_fen, pinyin(l.borrower) || ' ' || pinyin(l.village) AS find
   FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
  WHERE x.days_overdue > 0
  ORDER BY x.days_overdue DESC, l.contract_no

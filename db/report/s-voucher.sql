@@ -22,9 +22,9 @@
 -- col: reversed_by | 冲正凭证 | text | 0
 -- col: reversed_on | 冲正日 | day | 0
 -- col: reason | 理由 | text | 0
-SELECT l.contract_no, l.household_no, l.borrower, l.village, r.date, r.posted, r.voucher, r.principal, r.interest, r.penalty, r.compound,
-       r.principal + r.interest + r.penalty + r.compound,
-       coalesce((SELECT name FROM code c WHERE c.list = 'method' AND r.method IN (c.code, c.name)), r.method), r.receipt_no, r.batch,
-       coalesce(u.full_name, ''), coalesce(v.voucher, ''), v.date, coalesce(v.reason, '')
+SELECT l.contract_no, l.household_no, l.borrower, l.village, r.date, r.posted, r.voucher, r.principal AS principal_fen, r.interest AS interest_fen, r.penalty AS penalty_fen, r.compound AS compound_fen,
+       r.principal + r.interest + r.penalty + r.compound AS amount_fen,
+       coalesce((SELECT name FROM code c WHERE c.list = 'method' AND r.method IN (c.code, c.name)), r.method) AS method, r.receipt_no, r.batch,
+       coalesce(u.full_name, '') AS user, coalesce(v.voucher, '') AS reversed_by, v.date AS reversed_on, coalesce(v.reason, '') AS reason
   FROM loan_row l JOIN receipt r ON r.loan_id = l.id LEFT JOIN user u ON u.id = r.user_id LEFT JOIN reversal v ON v.receipt_id = r.id
  WHERE l.contract_no = :contract AND r.voucher = :voucher

@@ -16,7 +16,7 @@ hit AS (
     UNION SELECT id FROM receipt WHERE length(:text) > 10 AND voucher = :text
     UNION SELECT r.id FROM json_each(coalesce(:key, '[]')) i JOIN household h ON h.household_no = i.value
         JOIN household g ON g.id = h.id OR g.merged_into = h.id JOIN loan l ON l.household_id = g.id JOIN receipt r ON r.loan_id = l.id)
-SELECT l.contract_no, r.voucher, l.borrower, r.date, r.principal + r.interest + r.penalty + r.compound,
-       EXISTS (SELECT 1 FROM reversal v WHERE v.receipt_id = r.id)
+SELECT l.contract_no, r.voucher, l.borrower, r.date, r.principal + r.interest + r.penalty + r.compound AS amount_fen,
+       EXISTS (SELECT 1 FROM reversal v WHERE v.receipt_id = r.id) AS reversed
   FROM hit x JOIN receipt r ON r.id = x.id JOIN loan_row l ON l.id = r.loan_id
  ORDER BY r.date DESC, r.id DESC LIMIT 9
