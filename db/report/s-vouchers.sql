@@ -14,7 +14,7 @@ hit AS (
     SELECT r.id FROM recent x JOIN receipt r ON r.id = x.id
      WHERE length(:text) > 2 AND (r.voucher LIKE '%' || :text OR r.receipt_no = :text)
     UNION SELECT id FROM receipt WHERE length(:text) > 10 AND voucher = :text
-    UNION SELECT r.id FROM json_each(coalesce(:key, '[]')) i JOIN household h ON h.household_no = i.value
+    UNION SELECT r.id FROM json_each(iif(json_valid(:key), :key, '[]')) i JOIN household h ON h.household_no = i.value
         JOIN household g ON g.id = h.id OR g.merged_into = h.id JOIN loan l ON l.household_id = g.id JOIN receipt r ON r.loan_id = l.id)
 SELECT l.contract_no, r.voucher, l.borrower, r.date, r.principal + r.interest + r.penalty + r.compound AS amount_fen,
        EXISTS (SELECT 1 FROM reversal v WHERE v.receipt_id = r.id) AS reversed
