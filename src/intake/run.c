@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "intake/findings.h"
+#include "intake/guess.h"
 #include "intake/intake.h"
 #include "intake/sheet.h"
 
@@ -38,19 +39,6 @@ const struct kind *kind_find(const char *name)
 
 /* ------------------------------------------------------------------ header */
 
-/* Compared without blanks and in half width: “年利率（％）” is “年利率(%)”. */
-static void plain_header(const char *s, struct buf *out)
-{
-    char *half = xstrdup(s);
-
-    utf8_halfwidth(half);
-    buf_reset(out);
-    for (const char *p = half; *p; p++)
-        if (!strchr(" \t\r\n*", *p))
-            buf_ch(out, *p);
-    free(half);
-}
-
 static int column_named(const struct run *r, const char *header)
 {
     for (int i = 0; i < r->n_columns; i++)
@@ -75,7 +63,7 @@ static void place_columns(struct run *r)
     for (size_t i = 0; i < r->row.n; i++) {
         int column;
 
-        plain_header(r->row.cells[i].text, &name);
+        intake_heading(r->row.cells[i].text, &name);
         column = column_named(r, buf_cstr(&name));
         if (r->row.cells[i].fault)
             note_header(r, FINDING_ERROR, i, _("表头有不合编码的字符, 请用 --encoding 指明编码"));

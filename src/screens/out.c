@@ -147,8 +147,11 @@ void scr_out_print(struct ui *ui, struct app *app, const struct rpt_table *t, co
 
 /* ------------------------------------------------------------------ export */
 
-static const struct ui_choice formats[] = {
-    {"csv", N_("CSV"), "csv"}, {"xlsx", N_("Excel 表格"), "xlsx"}, {"pdf", N_("PDF"), "pdf"}, {0}};
+static const struct ui_choice formats[] = {{"csv", N_("CSV"), "csv"},
+                                           {"xlsx", N_("Excel 表格"), "xlsx"},
+                                           {"pdf", N_("PDF"), "pdf"},
+                                           {"json", N_("JSON"), "json"},
+                                           {0}};
 static const struct ui_choice encodings[] = {
     {"utf-8", N_("UTF-8"), "utf"}, {"gb18030", N_("GB18030(老软件)"), "gb"}, {0}};
 static const struct ui_field fields[] = {
