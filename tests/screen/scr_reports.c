@@ -12,9 +12,10 @@ static void reports_are_found_by_typing(void **state)
 
     (void)state;
     pty_keys(p, "80<Enter>");
-    teller_golden(p, "scr-reports");
+    pty_assert_has(p, "申请清单");
     pty_keys(p, "yqqd");
     pty_assert_has(p, "逾期清单");
+    teller_golden(p, "scr-reports");
     pty_keys(p, "<Enter>");
     pty_assert_has(p, "截止日");
     teller_golden(p, "scr-reports-ask");
