@@ -177,6 +177,7 @@ void apply_judge(struct apply *a)
     show_term(a);
     show_about(a);
     show_balance(a);
+    ui_form_regrade(&a->form);
 }
 
 /* ------------------------------------------------------------------ at a field */

@@ -76,6 +76,7 @@ void opine_judge(struct opine *o)
                         &o->tried.verdicts, is_open, o);
     }
     show_rate(o);
+    ui_form_regrade(&o->form);
     args_release(&in);
 }
 

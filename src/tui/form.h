@@ -100,6 +100,11 @@ void ui_form_start(struct ui_form *form);
  * stands: the first is said (with 1/n) and gets the cursor. UI_AUTH and UI_NOTE do not stop.
  */
 bool ui_form_submit(struct ui_form *form, struct ui *ui);
+/*
+ * Grade every field that is filled in anew, without a word: what one field says may have made
+ * another right or wrong.
+ */
+void ui_form_regrade(struct ui_form *form);
 /* Take over what is being typed, as leaving the field does. */
 void ui_form_commit(struct ui_form *form, struct ui *ui);
 

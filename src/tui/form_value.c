@@ -76,6 +76,15 @@ bool ui_form_each(const struct ui_form *form, size_t i, const struct ui_field **
     return true;
 }
 
+void ui_form_regrade(struct ui_form *form)
+{
+    struct ui_message m;
+
+    for (size_t i = 0; i < form->n; i++)
+        if (ui_form_enterable(form, i) && (form->v[i].typed || !ui_form_empty(form, i)))
+            ui_form_check(form, i, &m);
+}
+
 static void add_error(struct ui_form *form, size_t field, const struct ui_message *m)
 {
     form->errors = xreallocarray(form->errors, form->errors_n + 1, sizeof *form->errors);

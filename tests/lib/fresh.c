@@ -128,22 +128,30 @@ void fresh_do_second(const char *user, const char *second, const char *words)
     act(path_of("fresh.db", db), user, second, words);
 }
 
-void fresh_apply(const char *household_no, const char *application, bool agreed)
+void fresh_agree(const char *application)
 {
     static const char *const hands[][2] = {{"station", "stage=village officer=村主任"},
                                            {"station", "stage=station"},
                                            {"township", "stage=township"}};
+
+    for (size_t i = 0; i < 3; i++) {
+        char *words = xasprintf("opine application=%s verdict=agree %s", application, hands[i][1]);
+
+        fresh_do(hands[i][0], words);
+        free(words);
+    }
+}
+
+void fresh_apply(const char *household_no, const char *application, bool agreed)
+{
     char *words = xasprintf("apply household=%s kind=首贷 amount=3万 months=24 purpose=03"
                             " materials=all",
                             household_no);
 
     fresh_do("teller", words);
     free(words);
-    for (size_t i = 0; agreed && i < 3; i++) {
-        words = xasprintf("opine application=%s verdict=agree %s", application, hands[i][1]);
-        fresh_do(hands[i][0], words);
-        free(words);
-    }
+    if (agreed)
+        fresh_agree(application);
 }
 
 void fresh_grant(const char *application)

@@ -26,7 +26,8 @@ void fresh_do(const char *user, const char *words);
 void fresh_do_second(const char *user, const char *second, const char *words);
 /* 首贷 30,000 for 24 months by the household; village, station and township agree if `agreed`. */
 void fresh_apply(const char *household, const char *application, bool agreed);
-/* The bank agrees too. */
+/* Village, station and township agree; the bank agrees too. */
+void fresh_agree(const char *application);
 void fresh_grant(const char *application);
 
 /* Start on the copy, signed in as the user, at home. */
