@@ -214,7 +214,7 @@ CREATE TABLE roster_line ( -- @facts  as issued: figures of the engine on that d
     snapshot TEXT NOT NULL) STRICT; -- json: household_no, head, borrower, idno, village, group, phone, kind, account, holder …
 CREATE INDEX roster_line_roster ON roster_line(roster_id, seq);
 CREATE INDEX roster_line_loan ON roster_line(loan_id, roster_id, subsidy);
-CREATE TABLE roster_step ( -- @facts  provided reviewed sentback posted submitted confirmed paid announced archived
+CREATE TABLE roster_step ( -- @facts  provided reviewed sentback posted photo submitted confirmed paid announced archived
     id INTEGER PRIMARY KEY, roster_id INTEGER NOT NULL REFERENCES roster(id), step TEXT NOT NULL, date INTEGER NOT NULL, place TEXT NOT NULL DEFAULT '',
     near_photo TEXT NOT NULL DEFAULT '', near_hash TEXT NOT NULL DEFAULT '', far_photo TEXT NOT NULL DEFAULT '', far_hash TEXT NOT NULL DEFAULT '',
     leader TEXT NOT NULL DEFAULT '', deputy TEXT NOT NULL DEFAULT '', voucher TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', late INTEGER NOT NULL DEFAULT 0,
@@ -275,6 +275,18 @@ CREATE INDEX collection_loan ON collection(loan_id, date);
 CREATE TABLE archive_item ( -- @facts  七
     id INTEGER PRIMARY KEY, quarter INTEGER NOT NULL, town_id INTEGER NOT NULL REFERENCES region(id), roster_id INTEGER REFERENCES roster(id), item INTEGER NOT NULL CHECK (item BETWEEN 1 AND 7),
     title TEXT NOT NULL DEFAULT '', file TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', date INTEGER NOT NULL, user_id INTEGER NOT NULL) STRICT;
+-- Which of the seven are there: registered, or, of 公示 and 公告, both pictures near and far.
+CREATE VIEW archive_there AS
+SELECT quarter, town_id, item FROM archive_item
+UNION SELECT r.quarter, r.town_id, iif(s.step = 'announced', 5, 4) FROM roster_step s JOIN roster r ON r.id = s.roster_id
+    WHERE s.step IN ('posted', 'photo', 'submitted', 'announced') GROUP BY 1, 2, 3 HAVING max(s.near_photo <> '') AND max(s.far_photo <> '');
+-- What they hold, pictures included.
+CREATE VIEW archive_now AS
+SELECT quarter, town_id, item, title, file, hash, place, date FROM archive_item
+UNION ALL SELECT r.quarter, r.town_id, iif(s.step = 'announced', 5, 4), iif(s.step = 'announced', '公告近景', '公示近景'), s.near_photo,
+    s.near_hash, '', s.date FROM roster_step s JOIN roster r ON r.id = s.roster_id WHERE s.near_photo <> ''
+UNION ALL SELECT r.quarter, r.town_id, iif(s.step = 'announced', 5, 4), iif(s.step = 'announced', '公告远景', '公示远景'), s.far_photo,
+    s.far_hash, '', s.date FROM roster_step s JOIN roster r ON r.id = s.roster_id WHERE s.far_photo <> '';
 CREATE TABLE fund_entry ( -- @facts  一(七)
     id INTEGER PRIMARY KEY, number TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('deposit','claim','payout','recovery')), loan_id INTEGER REFERENCES loan(id), date INTEGER NOT NULL,
     amount INTEGER NOT NULL, share TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;

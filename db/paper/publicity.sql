@@ -10,4 +10,5 @@ SELECT t.name AS town, (r.quarter / 4) || '年' || substr('一二三四', r.quar
     k.supervisor_phone AS supervisor_phone
 FROM paper_head k, roster r JOIN region t ON t.id = r.town_id JOIN policy_version v ON v.scheme = r.scheme
     LEFT JOIN roster_step p ON p.id = (SELECT max(id) FROM roster_step WHERE roster_id = r.id AND step = 'posted')
-WHERE r.roster_no = :roster;
+WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0
+ORDER BY r.roster_no;

@@ -21,7 +21,7 @@
 -- col: subsidy_fen | 补贴金额 | money | 12 | sum
 -- col: phone | 联系电话 | text | 11
 -- col: note | 备注 | text | 16
-SELECT row_number() OVER (ORDER BY k.seq) AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
+SELECT row_number() OVER (ORDER BY r.roster_no, k.seq) AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
     k.snapshot->>'head' AS head, k.snapshot->>'head_idno' AS head_idno, k.snapshot->>'borrower' AS payee,
     k.snapshot->>'idno' AS payee_idno, k.snapshot->>'relation' AS relation, k.snapshot->>'bank' AS bank,
     coalesce(nullif(k.mark_account, ''), k.snapshot->>'account') AS account, v.name || '贴息' AS item,
@@ -29,5 +29,5 @@ SELECT row_number() OVER (ORDER BY k.seq) AS seq, t.name AS town, k.snapshot->>'
     k.snapshot->>'phone' AS phone, l.contract_no AS note
 FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
     JOIN policy_version v ON v.scheme = r.scheme
-WHERE r.roster_no = :roster AND k.standing = 'in'
-ORDER BY k.seq;
+WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0 AND k.standing = 'in'
+ORDER BY r.roster_no, k.seq;

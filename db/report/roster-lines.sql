@@ -38,7 +38,9 @@ SELECT k.seq AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapsh
     k.snapshot->>'household_no' AS household_no, k.snapshot->>'head' AS head, k.snapshot->>'borrower' AS borrower,
     k.snapshot->>'idno' AS idno, k.snapshot->>'kind' AS household_kind, k.snapshot->>'phone' AS phone, s.name AS branch,
     l.contract_no AS contract_no, l.kind AS kind, l.amount AS amount_fen, k.balance AS balance_fen, k.base AS base_fen,
-    l.start AS start, l.maturity AS maturity, l.rate_ppm AS rate_ppm, k.from_day AS "from", k.to_day AS "to", k.days AS days,
+    l.start AS start, coalesce((SELECT max(v.new_maturity) FROM event v WHERE v.loan_id = l.id AND v.kind = 'extension' AND v.date <= quarter_last(r.quarter)
+        AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = v.id)), l.maturity) AS maturity,
+    coalesce(k.snapshot->>'rate_ppm', l.rate_ppm) AS rate_ppm, k.from_day AS "from", k.to_day AS "to", k.days AS days,
     k.interest AS interest_fen, k.subsidy AS subsidy_fen, k.snapshot->>'account' AS account, k.snapshot->>'holder' AS holder,
     k.supplement AS supplement, k.held AS held,
     CASE k.mark WHEN 'hold' THEN '暂缓' WHEN 'pay' THEN '照发' WHEN 'drop' THEN '剔除' WHEN 'object' THEN '有异议'
@@ -46,5 +48,5 @@ SELECT k.seq AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapsh
     trim(k.reason || ' ' || k.mark_reason) AS reason
 FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
     JOIN site s ON s.id = r.site_id
-WHERE r.roster_no = :roster
-ORDER BY k.seq;
+WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0
+ORDER BY r.roster_no, k.seq;

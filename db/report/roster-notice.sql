@@ -13,10 +13,10 @@
 -- col: to | 贴息期止 | day | 10
 -- col: subsidy_fen | 贴息金额(元) | money | 14 | capitals
 -- col: paid_on | 发放日期 | day | 10
-SELECT row_number() OVER (ORDER BY k.seq) AS seq, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
+SELECT row_number() OVER (ORDER BY r.roster_no, k.seq) AS seq, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
     k.snapshot->>'borrower' AS borrower, mask_id(k.snapshot->>'idno') AS idno_masked, l.amount AS amount_fen,
     k.from_day AS "from", k.to_day AS "to", k.subsidy AS subsidy_fen,
     (SELECT max(date) FROM roster_step WHERE roster_id = r.id AND step = 'paid') AS paid_on
 FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id
-WHERE r.roster_no = :roster AND k.standing = 'in'
-ORDER BY k.seq;
+WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0 AND k.standing = 'in'
+ORDER BY r.roster_no, k.seq;

@@ -28,8 +28,8 @@
 WITH paid AS (
     SELECT r.*, p.date AS paid_on, coalesce(p.voucher, '') AS voucher FROM roster r
     LEFT JOIN roster_step p ON p.id = (SELECT max(id) FROM roster_step WHERE roster_id = r.id AND step = 'paid')
-    WHERE r.roster_no = :roster)
-SELECT row_number() OVER (ORDER BY k.seq) AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
+    WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0)
+SELECT row_number() OVER (ORDER BY r.roster_no, k.seq) AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
     k.snapshot->>'household_no' AS household_no, k.snapshot->>'head' AS head, k.snapshot->>'borrower' AS borrower,
     k.snapshot->>'idno' AS idno, l.contract_no AS contract_no, k.from_day AS "from", k.to_day AS "to", k.interest AS interest_fen,
     k.subsidy AS subsidy_fen,
@@ -42,4 +42,4 @@ SELECT row_number() OVER (ORDER BY k.seq) AS seq, t.name AS town, k.snapshot->>'
     coalesce(nullif(k.mark_account, ''), k.snapshot->>'account') AS account, k.snapshot->>'holder' AS holder,
     trim(k.reason || ' ' || k.mark_reason) AS reason
 FROM paid r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
-ORDER BY k.seq;
+ORDER BY r.roster_no, k.seq;

@@ -12,9 +12,9 @@
 -- col: from | 贴息期起 | day | 10
 -- col: to | 贴息期止 | day | 10
 -- col: subsidy_fen | 贴息金额(元) | money | 14 | capitals
-SELECT row_number() OVER (ORDER BY k.seq) AS seq, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
+SELECT row_number() OVER (ORDER BY r.roster_no, k.seq) AS seq, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
     k.snapshot->>'borrower' AS borrower, mask_id(k.snapshot->>'idno') AS idno_masked, l.amount AS amount_fen,
     k.from_day AS "from", k.to_day AS "to", k.subsidy AS subsidy_fen
 FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id
-WHERE r.roster_no = :roster AND (standing IN ('in','returned') OR mark = 'object')
-ORDER BY k.seq;
+WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0 AND (standing IN ('in','returned') OR mark = 'object')
+ORDER BY r.roster_no, k.seq;

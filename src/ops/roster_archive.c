@@ -43,7 +43,7 @@ static enum rc find_missing(struct app *app, const struct roster *r, struct buf 
     bool row = false;
     enum rc rc = st_query(app->st, e, &q,
                           "WITH n(i) AS (VALUES (1),(2),(3),(4),(5),(6),(7)) SELECT i FROM n"
-                          " WHERE NOT EXISTS (SELECT 1 FROM archive_item a WHERE a.quarter = ?1"
+                          " WHERE NOT EXISTS (SELECT 1 FROM archive_there a WHERE a.quarter = ?1"
                           " AND a.town_id = ?2 AND a.item = n.i)",
                           "ii", (int64_t)r->quarter, r->town_id);
 

@@ -32,7 +32,7 @@
     "  'village', l.village, 'group', l.group_name, 'head', h.head, 'head_idno', h.head_idno,"     \
     "  'borrower', l.borrower, 'idno', l.idno, 'relation', p.relation, 'phone', l.phone,"          \
     "  'account', coalesce(a.number, l.account), 'holder', coalesce(a.holder, l.holder),"          \
-    "  'bank', coalesce(a.bank, ''))"                                                              \
+    "  'bank', coalesce(a.bank, ''), 'rate_ppm', x.rate_ppm)"                                      \
     " FROM due x CROSS JOIN loan_row l ON l.id = x.loan_id"                                        \
     " JOIN household_row h ON h.id = l.now_household_id JOIN person p ON p.id = l.borrower_id"     \
     " LEFT JOIN account a ON a.id = (SELECT max(id) FROM account WHERE person_id = l.borrower_id)" \

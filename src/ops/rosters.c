@@ -119,6 +119,7 @@ static enum rc move_one(struct app *app, const struct args *in, const char *no,
     struct roster_step x = *proto;
     struct roster r;
     struct result *row;
+    const char *state;
     enum rc rc = roster_find(app, no, &r, e);
 
     if (rc == OK)
@@ -131,11 +132,12 @@ static enum rc move_one(struct app *app, const struct args *in, const char *no,
         rc = roster_step_write(app, r.id, &x, e);
     if (rc != OK)
         return rc;
+    state = str_eq(x.step, "photo") ? r.state : x.step; /* pictures are no step forward */
     row = result_row(out, "rosters");
     result_text(row, "roster_no", r.no);
-    result_text(row, "state", x.step);
+    result_text(row, "state", state);
     result_text(out, "roster_no", r.no);
-    result_text(out, "state", x.step);
+    result_text(out, "state", state);
     result_about(out, "roster", r.id);
     return OK;
 }

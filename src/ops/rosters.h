@@ -19,7 +19,7 @@ struct roster {
 
 /* A step as it is written; texts may be "". */
 struct roster_step {
-    const char *step; /* provided reviewed sentback posted submitted confirmed paid … */
+    const char *step; /* provided reviewed sentback posted photo submitted confirmed paid … */
     struct day date;
     const char *place;
     char near_photo[PHOTO_NAME];

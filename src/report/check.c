@@ -17,7 +17,9 @@ static const struct {
     {"contract", "SELECT 1 FROM loan WHERE contract_no = ?1"},
     {"household", "SELECT 1 FROM household WHERE household_no = ?1"},
     {"application", "SELECT 1 FROM application WHERE application_no = ?1"},
-    {"roster", "SELECT 1 FROM roster WHERE roster_no = ?1"},
+    {"roster", "SELECT 1 WHERE (SELECT count(*) FROM roster" /* several, by commas */
+               " WHERE instr(',' || ?1 || ',', ',' || roster_no || ',') > 0)"
+               " = length(?1) - length(replace(?1, ',', '')) + 1"},
     {"filing", "SELECT 1 FROM filing WHERE filing_no = ?1"},
     {"voucher", "SELECT 1 FROM receipt WHERE voucher = ?1 UNION ALL"
                 " SELECT 1 FROM reversal WHERE voucher = ?1"},

@@ -82,7 +82,7 @@ static const struct grant grants[] = {
     {"roster_line", BRANCH, OWN, "roster_id"},
     {"roster_step", BRANCH, OWN, "roster_id", "step", "provided"},
     {"roster_step", TOWNSHIP, ROSTER_TOWN, "roster_id", "step",
-     "reviewed sentback posted submitted announced archived"},
+     "reviewed sentback posted photo submitted announced archived"},
     {"roster_step", COUNTY, FREE, NULL, "step", "sentback confirmed paid"},
     {"roster_mark", TOWNSHIP, ROSTER_TOWN, "roster_id", "mark", "hold pay drop object"},
     {"roster_mark", COUNTY, FREE, NULL, "mark", "return reissue"},
