@@ -1,7 +1,7 @@
 -- title: 到期提醒清单
 -- clause: 四
--- help: 今后若干天内到期、本金还没有还清的贷款,按到期日
--- args: as_of days=60
+-- help: 所列贷款中今后若干天内到期、本金还没有还清的,按到期日
+-- args: as_of text! days=60
 -- hidden: yes
 -- personal: yes
 -- col: days | 剩余 | int | 4
@@ -25,6 +25,6 @@ SELECT x.maturity_moved - :as_of AS days, x.maturity, l.borrower, l.village, l.c
        (l.kind = '续贷') + (SELECT count(*) FROM event e WHERE e.loan_id = l.id AND e.kind = 'extension'
             AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id)) AS renewals,
        l.officer, x.days_overdue, pinyin(l.borrower) || ' ' || pinyin(l.village) AS find
-  FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
+  FROM json_each('[' || :text || ']') i CROSS JOIN loan_row l ON l.id = i.value CROSS JOIN loan_state(:as_of) x ON x.loan_id = l.id
  WHERE x.balance > 0 AND x.maturity_moved BETWEEN :as_of AND :as_of + :days
  ORDER BY x.maturity_moved, l.contract_no

@@ -1,7 +1,7 @@
 -- title: 逾期清单
 -- clause: 三(五)
--- help: 应还未还的贷款,按逾期天数从大到小;最近一次催收和联系电话
--- args: as_of
+-- help: 所列贷款中应还未还的,按逾期天数从大到小;最近一次催收和联系电话
+-- args: as_of text!
 -- hidden: yes
 -- personal: yes
 -- sign: 制表 | 审核
@@ -35,6 +35,6 @@ SELECT CASE WHEN x.days_overdue > 90 THEN '逾3' WHEN x.days_overdue > 30 THEN '
        (SELECT count(*) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS collections,
        (SELECT max(c.limitation) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS limitation, l.officer,
        iif(x.class IN ('次级','可疑','损失'), x.balance, 0) AS npl_fen, pinyin(l.borrower) || ' ' || pinyin(l.village) AS find
-  FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
+  FROM json_each('[' || :text || ']') i CROSS JOIN loan_row l ON l.id = i.value CROSS JOIN loan_state(:as_of) x ON x.loan_id = l.id
  WHERE x.days_overdue > 0
  ORDER BY x.days_overdue DESC, l.contract_no

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
@@ -43,14 +44,29 @@ static void open_row(void *ctx, struct ui *ui, const struct scr_rows *r, size_t 
     scr_open(ui, "12", scr_text(r, row, "contract_no"));
 }
 
+/* Of the loans that the desk has computed those that may be on the list. */
 static enum rc load(struct maturing *m, struct err *e)
 {
+    const struct scr_loans *all = &m->d->loans;
     struct day today = m->d->app.today;
+    struct buf ids = BUF_INIT;
     char iso[DAY_TEXT_SIZE];
+    enum rc rc;
 
+    if (!desk_loans(m->d))
+        return err_set(e, E_CANCEL, _("已取消"));
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].balance_fen > 0 && all->v[i].maturity >= today.n &&
+            all->v[i].maturity <= today.n + m->days)
+            buf_fmt(&ids, "%s%lld", ids.len ? "," : "", (long long)all->v[i].id);
     scr_fmt(m->list.subtitle, sizeof m->list.subtitle, _("截止日 %s  天数 %d"), day_iso(today, iso),
             m->days);
-    return scr_list_load(&m->list, SCR_ARGS(SCR_DAY("as_of", today), SCR_INT("days", m->days)), e);
+    rc = scr_list_load(&m->list,
+                       SCR_ARGS(SCR_DAY("as_of", today), SCR_TEXT("text", buf_cstr(&ids)),
+                                SCR_INT("days", m->days)),
+                       e);
+    buf_release(&ids);
+    return rc;
 }
 
 static void reload(struct ui_view *v)
@@ -170,6 +186,7 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     enum rc rc;
 
     m->d = scr_desk(ui);
+    desk_renew(m->d);
     m->days = arg && str_all_digits(arg) && strlen(arg) < 5 ? (int)strtol(arg, NULL, 10) : DAYS;
     rc = scr_list_init(
         &m->list, app, "s-maturing",

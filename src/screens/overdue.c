@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
@@ -32,18 +33,22 @@ static bool keep(void *ctx, const struct scr_rows *r, size_t row)
            scr_int(r, row, "balance_fen") >= f->least_fen;
 }
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static size_t households(const struct scr_list *l)
 {
+    const char **no = xcalloc(l->shown + 1, sizeof *no);
     size_t n = 0;
 
-    for (size_t i = 0; i < l->shown; i++) {
-        const char *no = scr_text(&l->rows, scr_list_row(l, i), "household_no");
-        size_t k = 0;
-
-        while (k < i && !str_eq(scr_text(&l->rows, scr_list_row(l, k), "household_no"), no))
-            k++;
-        n += k == i;
-    }
+    for (size_t i = 0; i < l->shown; i++)
+        no[i] = scr_text(&l->rows, scr_list_row(l, i), "household_no");
+    qsort(no, l->shown, sizeof *no, by_text);
+    for (size_t i = 0; i < l->shown; i++)
+        n += i == 0 || !str_eq(no[i], no[i - 1]);
+    free(no);
     return n;
 }
 
@@ -71,13 +76,25 @@ static void open_row(void *ctx, struct ui *ui, const struct scr_rows *r, size_t 
     scr_open(ui, "12", scr_text(r, row, "contract_no"));
 }
 
+/* Of the loans that the desk has computed those that are late; a bar where it has not yet. */
 static enum rc load(struct overdue *o, struct err *e)
 {
-    char iso[DAY_TEXT_SIZE];
+    const struct scr_loans *all = &o->d->loans;
     struct day today = o->d->app.today;
+    struct buf ids = BUF_INIT;
+    char iso[DAY_TEXT_SIZE];
+    enum rc rc;
 
+    if (!desk_loans(o->d))
+        return err_set(e, E_CANCEL, _("已取消"));
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].days_overdue > 0)
+            buf_fmt(&ids, "%s%lld", ids.len ? "," : "", (long long)all->v[i].id);
     scr_fmt(o->list.subtitle, sizeof o->list.subtitle, _("截止日 %s"), day_iso(today, iso));
-    return scr_list_load(&o->list, SCR_ARGS(SCR_DAY("as_of", today)), e);
+    rc = scr_list_load(&o->list,
+                       SCR_ARGS(SCR_DAY("as_of", today), SCR_TEXT("text", buf_cstr(&ids))), e);
+    buf_release(&ids);
+    return rc;
 }
 
 /* ------------------------------------------------------------------ keys */
@@ -195,6 +212,7 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
 
     o->d = scr_desk(ui);
     o->filter.days_from = 1;
+    desk_renew(o->d);
     rc = scr_list_init(&o->list, app, "s-overdue",
                        &(struct scr_list_host){
                            .ctx = o, .cell = cell, .open = open_row, .keep = keep, .head = head},

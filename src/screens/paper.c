@@ -162,6 +162,24 @@ static void print_shown(void *ctx, struct ui *ui)
     print_now(ctx, ui);
 }
 
+/* The empty form, not journalled: nothing of anybody stands on it. */
+static void test_shown(void *ctx, struct ui *ui)
+{
+    struct scr_sheet *s = ctx;
+    struct paper blank = {0};
+    struct err e = {0};
+    enum rc rc = paper_blank(s->form->name, &blank, &e);
+
+    if (rc == OK)
+        rc = paper_print(&blank, &s->look, NULL, 1, &e);
+    if (rc == OK)
+        ui_say(ui, UI_INFO, "", "", _("已送空白样张"));
+    else
+        ui_say_err(ui, &e);
+    if (blank.form)
+        paper_release(&blank);
+}
+
 static void save_shown(void *ctx, struct ui *ui)
 {
     static const struct ui_choice choices[] = {
@@ -192,6 +210,7 @@ static void show(struct ui *ui, struct scr_sheet *s)
                                           .ctx = s,
                                           .print = print_shown,
                                           .save = save_shown,
+                                          .test = test_shown,
                                           .release = sheet_free});
 }
 

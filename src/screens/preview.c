@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "screens/text.h"
+#include "tui/dialog.h"
 #include "tui/pager.h"
 
 #define HEAD_ROWS 2
@@ -20,6 +21,7 @@ struct preview {
     size_t n, cap;
     size_t *page; /* first line of each page */
     size_t pages, pages_cap;
+    bool paged; /* by the text itself */
 };
 
 static size_t lines(void *ctx)
@@ -58,8 +60,10 @@ static void cut(struct preview *x)
         if (n || !page)
             x->line[x->n++] = s;
         s += n + more;
-        if (page)
+        if (page) {
             add_page(x, s);
+            x->paged = true;
+        }
     }
 }
 
@@ -117,6 +121,50 @@ static bool can_save(struct ui_view *v, char *why, size_t size)
     return false;
 }
 
+/* A list has no pages of its own on the screen: they are cut as paper would. */
+static void paginate(struct preview *x, size_t per)
+{
+    x->pages = 0;
+    for (size_t i = 0; i == 0 || (per && i < x->n); i += per ? per : 1) {
+        xgrow(&x->page, &x->pages_cap, x->pages + 1, sizeof *x->page);
+        x->page[x->pages++] = i;
+    }
+}
+
+static void choose_layout(struct ui_view *v)
+{
+    static const struct ui_choice choices[] = {{"1", N_("连续,不分页"), "lx"},
+                                               {"2", N_("A4 横,每页 46 行"), "hx"},
+                                               {"3", N_("A4 竖,每页 66 行"), "sx"},
+                                               {0}};
+    static const size_t per[] = {0, 46, 66};
+    struct preview *x = v->data;
+    int i;
+
+    if (x->paged || x->p.test) {
+        ui_say(v->ui, UI_INFO, "", "", _("单据的版式由表样定,不能改"));
+        return;
+    }
+    i = ui_choose(v->ui, _("版式"), choices, 0);
+    if (i >= 0)
+        paginate(x, per[i]);
+}
+
+static void test(struct ui_view *v)
+{
+    struct preview *x = v->data;
+
+    x->p.test(x->p.ctx, v->ui);
+}
+
+static bool can_test(struct ui_view *v, char *why, size_t size)
+{
+    if (((struct preview *)v->data)->p.test)
+        return true;
+    scr_fmt(why, size, "%s", _("清单没有空白样张,打印单据时才对位"));
+    return false;
+}
+
 static void next_page(struct ui_view *v, int by)
 {
     struct preview *x = v->data;
@@ -149,18 +197,25 @@ static void close_view(struct ui_view *v)
     free(x);
 }
 
-static const struct ui_action keys[] = {{.key = UIK_F10,
-                                         .alt = UIK_CTRL('P'),
-                                         .label = N_("打印"),
-                                         .help = N_("送到打印机"),
-                                         .enabled = can_print,
-                                         .run = print},
-                                        {.key = UIK_CTRL('E'),
-                                         .label = N_("另存"),
-                                         .help = N_("存成文件"),
-                                         .enabled = can_save,
-                                         .run = save},
-                                        {0}};
+static const struct ui_action keys[] = {
+    {.key = UIK_F10,
+     .alt = UIK_CTRL('P'),
+     .label = N_("打印"),
+     .help = N_("送到打印机"),
+     .enabled = can_print,
+     .run = print},
+    {.key = UIK_CTRL('E'),
+     .label = N_("另存"),
+     .help = N_("存成文件"),
+     .enabled = can_save,
+     .run = save},
+    {.key = UIK_F6, .label = N_("版式"), .help = N_("每页几行"), .run = choose_layout},
+    {.key = UIK_CTRL('T'),
+     .label = N_("对位"),
+     .help = N_("打一张空白样张,对准纸的位置"),
+     .enabled = can_test,
+     .run = test},
+    {0}};
 
 static const struct ui_view_class view = {
     .code = "80",

@@ -9,8 +9,8 @@
  *
  * title:   shown in row 2, copied.
  * text:    taken over.
- * print:   F10; save: Ctrl+E. NULL: that key is not offered. release frees ctx when the
- *          preview is closed.
+ * print:   F10; save: Ctrl+E; test: Ctrl+T, an empty sheet by which the printer is adjusted.
+ *          NULL: that key is not offered. release frees ctx when the preview is closed.
  */
 struct scr_preview {
     const char *title;
@@ -18,6 +18,7 @@ struct scr_preview {
     void *ctx;
     void (*print)(void *ctx, struct ui *ui);
     void (*save)(void *ctx, struct ui *ui);
+    void (*test)(void *ctx, struct ui *ui);
     void (*release)(void *ctx);
 };
 

@@ -23,6 +23,10 @@ static void reports_are_found_by_typing(void **state)
     pty_assert_has(p, "第 1/1 页");
     pty_assert_has(p, "LDTP00036650");
     teller_golden(p, "scr-reports-preview");
+    pty_keys(p, "<F6>2");
+    pty_assert_has(p, "第 1/1 页");
+    pty_keys(p, "<Ctrl+T>");
+    pty_assert_has(p, "清单没有空白样张");
     pty_keys(p, "<Right><Right><Right><End><Home>/周福<Enter>");
     pty_assert_has(p, "周福");
     pty_keys(p, "<Esc><Esc>");
@@ -57,8 +61,8 @@ static void the_preview_goes_into_files(void **state)
     pty_keys(p, "80 loans<Enter><F10>");
     pty_assert_has(p, "LDTP00050001");
     for (size_t i = 0; i < 4; i++) {
-        snprintf(keys, sizeof keys, "<Ctrl+E><Up><Up>%s<Down><Down><Ctrl+U>%s/out.%s<F10>", format[i],
-                 test_tmpdir(), format[i]);
+        snprintf(keys, sizeof keys, "<Ctrl+E><Up><Up>%s<Down><Down><Ctrl+U>%s/out.%s<F10>",
+                 format[i], test_tmpdir(), format[i]);
         pty_keys(p, keys);
         pty_assert_has(p, "已导出 27 行");
     }
@@ -77,6 +81,11 @@ static void papers_as_well(void **state)
     pty_keys(p, "<F10>");
     pty_assert_has(p, "已送打印 1 份");
     assert_int_equal(counter_printed(), before + 1);
+    pty_keys(p, "<Ctrl+T>");
+    pty_assert_has(p, "已送空白样张");
+    assert_int_equal(counter_printed(), before + 2);
+    pty_keys(p, "<F6>");
+    pty_assert_has(p, "版式由表样定");
     pty_free(p);
 }
 

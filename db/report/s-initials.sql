@@ -1,0 +1,6 @@
+-- title: 拼音首字母
+-- help: 所列文字的拼音首字母,按所列的次序
+-- args: text!
+-- hidden: yes
+-- col: py | 首字母 | text | 0
+SELECT pinyin(value) FROM json_each(:text) ORDER BY key
