@@ -115,8 +115,3 @@ enum rc people_add(struct app *app, const struct args *in, int64_t household_id,
         *id = p.id;
     return rc;
 }
-
-const char *op_initials(const char *text, char *out, size_t size)
-{
-    return pinyin_initials(text, out, size);
-}

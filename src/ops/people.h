@@ -28,7 +28,4 @@ enum rc people_add_account(struct app *app, const struct person *p, const char *
                            const char *holder, const char *bank, const char *document,
                            struct err *e);
 
-/* Pinyin initials of a name or a title, for what a screen offers to type (core/pinyin.h). */
-const char *op_initials(const char *text, char *out, size_t size);
-
 #endif
