@@ -9,7 +9,6 @@
 #include "base/xalloc.h"
 #include "screens/draft.h"
 #include "screens/lookup.h"
-#include "screens/paper.h"
 #include "screens/text.h"
 #include "screens/why.h"
 #include "tui/dialog.h"
@@ -250,14 +249,7 @@ static void post(struct ui_view *v)
 
 static void print(struct ui_view *v)
 {
-    struct repay *r = v->data;
-    const struct scr_paper_arg args[] = {{"contract", r->last_contract},
-                                         {"voucher", r->last_voucher}};
-
-    if (r->last_voucher[0])
-        scr_paper_ask(v->ui, "receipt", args, 2);
-    else
-        ui_say(v->ui, UI_INFO, "", "", _("本屏还没有过账: 补打旧回单在户台账的流水里"));
+    repay_print(v->data, v->ui);
 }
 
 static void why(struct ui_view *v)
@@ -281,7 +273,10 @@ static const struct ui_action keys[] = {
     {.key = UIK_F5, .label = N_("还清"), .help = N_("填入还清全部的金额"), .run = pay_off},
     {.key = UIK_F6, .label = N_("次序"), .help = N_("改冲还次序,需主任授权"), .run = choose_order},
     {.key = UIK_F10, .label = N_("过账"), .help = N_("检查、确认后过账"), .run = post},
-    {.key = UIK_CTRL('P'), .label = N_("回单"), .help = N_("刚过账的回单"), .run = print},
+    {.key = UIK_CTRL('P'),
+     .label = N_("回单"),
+     .help = N_("刚过账的回单;选定贷款后补打旧回单"),
+     .run = print},
     {.label = N_("算式"), .help = N_("每个数字怎样算出"), .py = "ss", .run = why},
     {.label = N_("贷款详情"), .help = N_("这笔贷款的还款计划"), .py = "xq", .run = ledger},
     {0}};

@@ -49,6 +49,10 @@ void repay_split(struct repay *r);
 void repay_args(const struct repay *r, struct args *in);
 /* Confirm, post, print; true once it is in the books. */
 bool repay_post(struct repay *r, struct ui *ui);
+/* The receipt just posted onto paper, where there is a printer; what row 23 says about it. */
+const char *repay_print_last(struct repay *r, struct ui *ui);
+/* Ctrl+P: that receipt; while a loan is on the screen an old one of its household. */
+void repay_print(struct repay *r, struct ui *ui);
 /* Ready for the next customer. */
 void repay_clear(struct repay *r);
 

@@ -3,9 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
-#include "report/paper.h"
 #include "screens/draft.h"
-#include "screens/paper.h"
 #include "screens/repay.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
@@ -42,21 +40,6 @@ static void question(const struct repay *r, char *out, size_t size)
                          r->answer.verdicts.v[i].text);
 }
 
-/* A receipt on paper right away, where there is a printer; Ctrl+P shows it in any case. */
-static const char *print_receipt(struct repay *r, struct ui *ui)
-{
-    const struct scr_paper_arg args[] = {{"contract", r->last_contract},
-                                         {"voucher", r->last_voucher}};
-    struct err e = {0};
-
-    if (!paper_can_print())
-        return _("Ctrl+P 看回单");
-    if (scr_paper_print(ui, "receipt", args, 2, &e) == OK)
-        return _("回单已送打印,Ctrl+P 补打");
-    ui_say_err(ui, &e);
-    return _("回单没有打出来,Ctrl+P 重打");
-}
-
 static void posted(struct repay *r, struct ui *ui, const struct result *out)
 {
     const struct value *voucher = result_find(out, "voucher");
@@ -67,7 +50,8 @@ static void posted(struct repay *r, struct ui *ui, const struct result *out)
     str_copy(r->last_contract, sizeof r->last_contract, r->contract);
     str_copy(r->last_voucher, sizeof r->last_voucher, voucher ? voucher->text : "");
     ui_say(ui, UI_INFO, "", "", _("已过账 %s,回单 %s。%s"),
-           money_comma(money_of(amount ? amount->n : 0), m), r->last_voucher, print_receipt(r, ui));
+           money_comma(money_of(amount ? amount->n : 0), m), r->last_voucher,
+           repay_print_last(r, ui));
 }
 
 /* The act refuses what cannot be split before anything is asked. */

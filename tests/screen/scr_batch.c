@@ -141,10 +141,42 @@ static void an_earlier_day_and_a_large_row(void **state)
     ledger_has("5227281030700002", "2025-11-23", true);
 }
 
+/* The sheet that was taken along is keyed back in its order, what comes due included. */
+static void the_collection_sheet_is_keyed_back(void **state)
+{
+    struct pty *p = teller_start(teller_copy(), "teller", 80, 24, counter_printer());
+    char *sheet =
+        counter_report("collection-sheet", "--village", "纳庆村", "--format", "csv", NULL);
+    int before = counter_printed();
+
+    (void)state;
+    teller_sign_in(p);
+    pty_keys(p, "32<Enter>2<Enter>902.78<Enter><F8>2<Down><Enter>");
+    pty_assert_has(p, "LDTP00041207");
+    assert_true(strstr(sheet, "LDTP00041207") < strstr(sheet, "LDTP00040022"));
+    assert_true(strstr(sheet, "LDTP00040022") < strstr(sheet, "LDTP00038821"));
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "LDTP00040022");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "LDTP00038821");
+    pty_keys(p, "<Esc>+");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已过账 2 笔 902.78");
+    pty_keys(p, "<Ctrl+P>2");
+    pty_assert_has(p, "已送打印 2 份回单");
+    assert_int_equal(counter_printed(), before + 2);
+    free(sheet);
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(the_batch_at_both_sizes),    cmocka_unit_test(only_an_even_batch_is_posted),
-    cmocka_unit_test(kill_9_loses_no_row),        cmocka_unit_test(a_village_is_listed),
-    cmocka_unit_test(a_slip_keyed_twice_is_told), cmocka_unit_test(an_earlier_day_and_a_large_row),
+    cmocka_unit_test(the_batch_at_both_sizes),
+    cmocka_unit_test(only_an_even_batch_is_posted),
+    cmocka_unit_test(kill_9_loses_no_row),
+    cmocka_unit_test(a_village_is_listed),
+    cmocka_unit_test(a_slip_keyed_twice_is_told),
+    cmocka_unit_test(an_earlier_day_and_a_large_row),
+    cmocka_unit_test(the_collection_sheet_is_keyed_back),
 };
 
-const struct test_group test_scr_batch = {"scr_batch", TESTS(tests), counter_setup, NULL};
+const struct test_group test_scr_batch = {"scr_batch", TESTS(tests), counter_setup_printer, NULL};

@@ -182,6 +182,22 @@ static void the_receipt_goes_to_the_printer(void **state)
     pty_free(p);
 }
 
+/* While a loan is on the screen Ctrl+P offers the receipts of its household. */
+static void an_old_receipt_is_printed_again(void **state)
+{
+    struct pty *p = teller_open("teller", 80, 24);
+
+    (void)state;
+    pty_keys(p, "31<Enter><Ctrl+P>");
+    pty_assert_has(p, "还没有过账");
+    pty_keys(p, "lwf<Enter><Ctrl+P>");
+    pty_assert_has(p, "补打哪一份回单");
+    pty_keys(p, "<Down><Enter>2");
+    pty_assert_has(p, "还款回单");
+    pty_assert_has(p, "1207-2025-03-21");
+    pty_free(p);
+}
+
 static void nobody_is_said(void **state)
 {
     struct pty *p = teller_open("teller", 80, 24);
@@ -216,6 +232,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(another_order_is_authorised),
     cmocka_unit_test(a_draft_survives_kill_9),
     cmocka_unit_test(the_receipt_goes_to_the_printer),
+    cmocka_unit_test(an_old_receipt_is_printed_again),
     cmocka_unit_test(nobody_is_said),
     cmocka_unit_test(an_auditor_may_not),
 };
