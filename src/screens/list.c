@@ -74,8 +74,7 @@ static void total_of(void *ctx, size_t col, struct ui_cell_text *out)
         scr_fmt(out->text, sizeof out->text, _("合计 %zu"), l->shown);
     if (c->total != TOTAL_SUM)
         return;
-    for (size_t i = 0; i < l->shown; i++)
-        sum.n += l->rows.t.cells[l->order[i] * l->head->column_count + at].n;
+    sum.n = l->sum ? l->sum[at] : 0;
     str_copy(out->text, sizeof out->text, rpt_cell_text(c, &sum, buf, sizeof buf));
 }
 
@@ -218,6 +217,7 @@ void scr_list_release(struct scr_list *l)
     list_forget(l);
     scr_rows_release(&l->rows);
     free(l->order);
+    free(l->sum);
     free(l->columns);
     free(l->column);
     rpt_close(&l->head);

@@ -50,7 +50,9 @@ struct scr_list {
     size_t n;
     uint32_t *order; /* rows as shown */
     size_t shown;
-    char **find; /* what typing searches, made when first needed */
+    int64_t *sum;      /* by column of the report, over the rows shown */
+    unsigned arranged; /* goes up whenever other rows are shown, for what is counted of them */
+    char **find;       /* what typing searches, made when first needed */
     char filter[200];
     size_t sort_col;
     bool sorted, descending;

@@ -122,6 +122,18 @@ static int compare(const void *a, const void *b, void *ctx)
     return c ? c : (i > j) - (i < j);
 }
 
+/* Sums of what is shown, once for all the frames that show them. */
+static void sum_up(struct scr_list *l)
+{
+    size_t n = l->head->column_count;
+
+    l->sum = xreallocarray(l->sum, n + 1, sizeof *l->sum);
+    memset(l->sum, 0, (n + 1) * sizeof *l->sum);
+    for (size_t c = 0; c < n; c++)
+        for (size_t i = 0; l->head->columns[c].total == TOTAL_SUM && i < l->shown; i++)
+            l->sum[c] += l->rows.t.cells[l->order[i] * n + c].n;
+}
+
 void list_arrange(struct scr_list *l)
 {
     char raw[sizeof l->filter];
@@ -136,4 +148,6 @@ void list_arrange(struct scr_list *l)
             l->order[l->shown++] = (uint32_t)i;
     if (l->sorted)
         qsort_r(l->order, l->shown, sizeof *l->order, compare, l);
+    sum_up(l);
+    l->arranged++;
 }

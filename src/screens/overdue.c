@@ -33,29 +33,10 @@ static bool keep(void *ctx, const struct scr_rows *r, size_t row)
            scr_int(r, row, "balance_fen") >= f->least_fen;
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static size_t households(const struct scr_list *l)
-{
-    const char **no = xcalloc(l->shown + 1, sizeof *no);
-    size_t n = 0;
-
-    for (size_t i = 0; i < l->shown; i++)
-        no[i] = scr_text(&l->rows, scr_list_row(l, i), "household_no");
-    qsort(no, l->shown, sizeof *no, by_text);
-    for (size_t i = 0; i < l->shown; i++)
-        n += i == 0 || !str_eq(no[i], no[i - 1]);
-    free(no);
-    return n;
-}
-
 /* “罗悃镇 逾期>=31天 7户” at the right of the filter line. */
 static void head(void *ctx, char *out, size_t size)
 {
-    const struct overdue *o = ctx;
+    struct overdue *o = ctx;
     const struct overdue_filter *f = &o->filter;
     char m[MONEY_TEXT_SIZE];
     size_t n = 0;
@@ -67,7 +48,7 @@ static void head(void *ctx, char *out, size_t size)
                      (int)f->days_from, (int)f->days_to);
     if (f->least_fen)
         n += scr_fmt(out + n, size - n, _("余额>=%s "), money_comma(money_of(f->least_fen), m));
-    scr_fmt(out + n, size - n, _("%zu 户 %zu 笔"), households(&o->list), o->list.shown);
+    scr_fmt(out + n, size - n, _("%zu 户 %zu 笔"), overdue_count(o)->households, o->list.shown);
 }
 
 static void open_row(void *ctx, struct ui *ui, const struct scr_rows *r, size_t row)
@@ -99,12 +80,19 @@ static enum rc load(struct overdue *o, struct err *e)
 
 /* ------------------------------------------------------------------ keys */
 
+static bool filters(const struct overdue_filter *f)
+{
+    return f->town[0] || f->village[0] || f->days_from > 1 || f->days_to || f->least_fen;
+}
+
 static void filter(struct ui_view *v)
 {
     struct overdue *o = v->data;
 
-    if (overdue_ask_filter(o, v->ui))
-        scr_list_refilter(&o->list);
+    if (!overdue_ask_filter(o, v->ui))
+        return;
+    o->list.host.keep = filters(&o->filter) ? keep : NULL;
+    scr_list_refilter(&o->list);
 }
 
 static void repay(struct ui_view *v)
@@ -213,10 +201,9 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     o->d = scr_desk(ui);
     o->filter.days_from = 1;
     desk_renew(o->d);
-    rc = scr_list_init(&o->list, app, "s-overdue",
-                       &(struct scr_list_host){
-                           .ctx = o, .cell = cell, .open = open_row, .keep = keep, .head = head},
-                       e);
+    rc = scr_list_init(
+        &o->list, app, "s-overdue",
+        &(struct scr_list_host){.ctx = o, .cell = cell, .open = open_row, .head = head}, e);
     o->list.table.tickable = true;
     if (rc == OK)
         rc = load(o, e);

@@ -11,15 +11,28 @@ struct overdue_filter {
     int64_t least_fen;          /* balance */
 };
 
+#define OVERDUE_BANDS 6
+
+/* What is counted over the rows shown. */
+struct overdue_counts {
+    unsigned at; /* list.arranged when it was */
+    size_t households;
+    size_t n[OVERDUE_BANDS];
+    int64_t fen[OVERDUE_BANDS], npl_fen;
+};
+
 /* 40 逾期清单. */
 struct overdue {
+    struct overdue_counts counts;
     struct desk *d;
     struct scr_list list;
     struct overdue_filter filter;
 };
 
+/* Counted anew where other rows are shown; borrowed. */
+const struct overdue_counts *overdue_count(struct overdue *o);
 /* Ageing by the bands of RULES 7, over the rows shown. */
-void overdue_draw_ages(const struct overdue *o, struct ui_grid *g, struct ui_rect r);
+void overdue_draw_ages(struct overdue *o, struct ui_grid *g, struct ui_rect r);
 #define OVERDUE_AGE_ROWS 5
 
 /* F8, false when it was left. */

@@ -13,7 +13,7 @@
 
 /* ------------------------------------------------------------------ ageing */
 
-#define BANDS 6
+#define BANDS OVERDUE_BANDS
 
 static const struct {
     const char *band, *label;
@@ -32,33 +32,70 @@ static size_t band_of(const char *band)
     return BANDS - 1;
 }
 
-void overdue_draw_ages(const struct overdue *o, struct ui_grid *g, struct ui_rect r)
+static int by_text(const void *a, const void *b)
 {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t households(const struct scr_list *l)
+{
+    size_t columns = l->head->column_count;
+    int col = rpt_column_at(l->head, "household_no");
+    const char **no = xcalloc(l->shown + 1, sizeof *no);
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->shown; i++)
+        no[i] = l->rows.t.cells[scr_list_row(l, i) * columns + (size_t)col].text;
+    qsort(no, l->shown, sizeof *no, by_text);
+    for (size_t i = 0; i < l->shown; i++)
+        n += i == 0 || !str_eq(no[i], no[i - 1]);
+    free(no);
+    return n;
+}
+
+const struct overdue_counts *overdue_count(struct overdue *o)
+{
+    const struct rpt *head = o->list.head;
+    int band = rpt_column_at(head, "band");
+    int balance = rpt_column_at(head, "balance_fen");
+    int npl = rpt_column_at(head, "npl_fen");
+    struct overdue_counts c = {.at = o->list.arranged};
+
+    if (o->counts.at == c.at)
+        return &o->counts;
+    for (size_t i = 0; i < o->list.shown; i++) {
+        const struct rpt_cell *row =
+            &o->list.rows.t.cells[scr_list_row(&o->list, i) * head->column_count];
+        size_t k = band_of(row[band].text);
+
+        c.n[k]++;
+        c.fen[k] += row[balance].n;
+        c.npl_fen += row[npl].n;
+    }
+    c.households = households(&o->list);
+    o->counts = c;
+    return &o->counts;
+}
+
+void overdue_draw_ages(struct overdue *o, struct ui_grid *g, struct ui_rect r)
+{
+    const struct overdue_counts *c = overdue_count(o);
     struct ui_bar bar[BANDS] = {{{0}}};
-    size_t count[BANDS] = {0};
-    int64_t npl = 0;
     char m[MONEY_TEXT_SIZE];
     int half = r.cols / 2;
     int64_t most;
 
-    for (size_t i = 0; i < o->list.shown; i++) {
-        size_t row = scr_list_row(&o->list, i);
-        size_t k = band_of(scr_text(&o->list.rows, row, "band"));
-
-        bar[k].n += scr_int(&o->list.rows, row, "balance_fen");
-        count[k]++;
-        npl += scr_int(&o->list.rows, row, "npl_fen");
-    }
     for (size_t k = 0; k < BANDS; k++) {
-        str_copy(bar[k].label, sizeof bar[k].label, _(bands[k].label));
-        scr_fmt(bar[k].value, sizeof bar[k].value, _("%zu笔 %s"), count[k],
-                money_comma(money_of(bar[k].n), m));
+        bar[k].n = c->fen[k];
         bar[k].ink = bands[k].ink;
+        str_copy(bar[k].label, sizeof bar[k].label, _(bands[k].label));
+        scr_fmt(bar[k].value, sizeof bar[k].value, _("%zu笔 %s"), c->n[k],
+                money_comma(money_of(c->fen[k]), m));
     }
     most = ui_chart_most(bar, BANDS);
     ui_rule(g, r.row, r.col, r.cols, INK_LINE);
     ui_putf(g, r.row + 1, r.col + 1, INK_TITLE, _("账龄(余额)   其中不良 %s〔五(五)〕"),
-            money_comma(money_of(npl), m));
+            money_comma(money_of(c->npl_fen), m));
     ui_chart_to(g, (struct ui_rect){r.row + 2, r.col + 1, 3, half - 2}, bar, 3, most);
     ui_chart_to(g, (struct ui_rect){r.row + 2, r.col + half + 1, 3, r.cols - half - 2}, bar + 3, 3,
                 most);
