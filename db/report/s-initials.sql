@@ -3,4 +3,4 @@
 -- args: text!
 -- hidden: yes
 -- col: py | 首字母 | text | 0
-SELECT pinyin(value) FROM json_each(:text) ORDER BY key
+SELECT pinyin(value) AS py FROM json_each(iif(json_valid(:text), :text, '[]')) ORDER BY key
