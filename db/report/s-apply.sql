@@ -33,9 +33,11 @@ WITH here AS (
 newest AS (
     SELECT max(l.quarter) AS quarter FROM here JOIN household h ON h.id = here.id
       JOIN region t ON t.id = h.town_id JOIN list l ON l.region_id IN (t.id, t.parent_id)),
+lent AS (SELECT p.idno FROM loan l JOIN person p ON p.id = l.borrower_id WHERE l.contract_no = :household LIMIT 1),
+meant AS (SELECT coalesce(nullif(:key, ''), (SELECT idno FROM lent)) AS idno),
 who AS (
-    SELECT p.* FROM here JOIN person p ON p.household_id = here.id
-     WHERE p.left_day IS NULL AND (p.idno = :key OR (coalesce(:key, '') = '' AND p.relation = '户主'))
+    SELECT p.* FROM here CROSS JOIN meant JOIN person p ON p.household_id = here.id
+     WHERE p.left_day IS NULL AND (p.idno = meant.idno OR (meant.idno IS NULL AND p.relation = '户主'))
      ORDER BY p.id LIMIT 1),
 beside AS (
     SELECT q.* FROM who JOIN person q ON q.household_id = who.household_id AND q.left_day IS NULL

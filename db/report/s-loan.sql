@@ -8,6 +8,7 @@
 -- col: household_id | 户 | int | 0
 -- col: head | 户主 | text | 0
 -- col: borrower | 借款人 | text | 0
+-- col: idno | 身份证号 | text | 0
 -- col: scheme | 品种 | text | 0
 -- col: purpose | 用途 | text | 0
 -- col: amount_fen | 本金 | money | 0
@@ -42,7 +43,7 @@ chain(id, parent_id, n) AS (
     SELECT id, parent_id, 0 FROM me
     UNION ALL SELECT p.id, p.parent_id, n + 1 FROM chain c JOIN loan p ON p.id = c.parent_id WHERE n < 20)
 SELECT me.contract_no AS contract_no, me.household_no AS household_no, me.now_household_id AS household_id,
-       coalesce((SELECT head FROM household_row h WHERE h.id = me.now_household_id), '') AS head, me.borrower AS borrower,
+       coalesce((SELECT head FROM household_row h WHERE h.id = me.now_household_id), '') AS head, me.borrower AS borrower, me.idno AS idno,
        CASE me.scheme WHEN 'P1' THEN '扶贫小额信贷' WHEN 'P2' THEN '脱贫人口小额信贷' ELSE '帮扶小额信贷' END AS scheme,
        coalesce((SELECT name FROM code WHERE list = 'purpose' AND code = me.purpose), me.purpose) AS purpose,
        me.amount AS amount_fen, me.balance AS balance_fen, me.rate_now_ppm AS rate_ppm, me.start AS start, me.due AS maturity, months_between(me.start, me.due) AS months,

@@ -26,6 +26,7 @@ struct act_form {
     char screen[8], key[160], title[160]; /* of the draft */
     struct ui_field field[FIELDS_MAX];
     size_t n;
+    struct scr_rows places; /* villages for F4 */
 };
 
 /* ------------------------------------------------------------------ fields */
@@ -41,6 +42,15 @@ static enum ui_kind kind_of(enum key_type type)
 }
 
 static const struct ui_choice yes_no[] = {{"yes", N_("是"), "s"}, {"no", N_("否"), "f"}, {0}};
+
+/* Towns are few and known: chosen, by initials too. */
+static void choose_town(struct act_form *f, struct ui_field *x)
+{
+    x->choices = scr_towns(f->d, &f->mem);
+    x->kind = UI_CHOICE;
+    x->flags &= ~(unsigned)UI_LONG;
+    x->cols = 16;
+}
 
 static void add_field(struct act_form *f, const struct act_key *k)
 {
@@ -70,6 +80,10 @@ static void add_field(struct act_form *f, const struct act_key *k)
         x->choices = scr_words(&f->mem, k->list, ' ');
     else if (k->type == KEY_YESNO)
         x->choices = yes_no;
+    if (str_eq(k->name, "town"))
+        choose_town(f, x);
+    if (str_eq(k->name, "idno") || str_eq(k->name, "new_idno"))
+        x->kind = UI_IDNO;
 }
 
 /* What was not changed is not handed over. */
@@ -148,6 +162,21 @@ static void name_draft(struct act_form *f)
         t += scr_fmt(f->title + t, sizeof f->title - t, " %s", f->in->v[i].value);
     }
     scr_fmt(f->key + n, sizeof f->key - n, "/%s", f->act->name);
+}
+
+/* F4 on a village: those of the town that have been used before. */
+static const char *earlier(void *ctx, struct ui_form *form, const struct ui_field *field, size_t i)
+{
+    struct act_form *f = ctx;
+    const char *town = ui_form_get(form, "town");
+    struct err e = {0};
+
+    if (!str_eq(field->name, "village") || str_empty(town))
+        return NULL;
+    if (i == 0 &&
+        scr_load(&f->d->app, "s-places", SCR_ARGS(SCR_TEXT("town", town)), &f->places, &e) != OK)
+        ui_say_err(f->d->ui, &e);
+    return i < scr_count(&f->places) ? scr_text(&f->places, i, "name") : NULL;
 }
 
 static void save(void *ctx, struct ui_form *form, const struct ui_field *field)
@@ -239,7 +268,7 @@ bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
     add_fields(&f);
     name_draft(&f);
     ui_form_init(&form, f.field, f.n, f.d->app.today,
-                 &(struct ui_form_host){.ctx = &f, .save = save});
+                 &(struct ui_form_host){.ctx = &f, .save = save, .earlier = earlier});
     ui_form_start(&form);
     if (scr_draft_restore(f.d, &form, f.screen, f.key))
         ui_say(ui, UI_INFO, "", "", _("上次没有办完,已填回"));
@@ -247,6 +276,7 @@ bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
     if (done)
         scr_draft_drop(f.d, f.screen, f.key);
     ui_form_release(&form);
+    scr_rows_release(&f.places);
     arena_release(&f.mem);
     return done;
 }

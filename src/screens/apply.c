@@ -21,16 +21,10 @@
 /* What a purpose usually is for: the words of its code, until they are typed. */
 static void fill_purpose_text(struct apply *a)
 {
-    const struct ui_choice *c = NULL;
-    const char *code = ui_form_get(&a->form, "purpose");
-    bool other = str_eq(code, "19");
+    const char *name = apply_purpose_name(a);
+    bool other = str_eq(ui_form_get(&a->form, "purpose"), "19");
 
-    for (size_t i = 0; i < a->n; i++)
-        if (str_eq(a->field[i].name, "purpose"))
-            c = a->field[i].choices;
-    while (c && c->code && !str_eq(c->code, code))
-        c++;
-    ui_form_set(&a->form, "purpose_text", c && c->code && !other ? c->label : "");
+    ui_form_set(&a->form, "purpose_text", name && !other ? name : "");
     ui_form_flags(&a->form, "purpose_text", other ? UI_NEED : UI_SKIP, other ? UI_SKIP : UI_NEED);
 }
 
@@ -324,6 +318,7 @@ static void open_on(struct apply *a, const char *arg)
     char text[APPLY_NO_SIZE];
     char *rest;
     struct ui_hit hit;
+    bool keeps;
 
     str_copy(text, sizeof text, arg);
     rest = strchr(text, ' ');
@@ -338,7 +333,8 @@ static void open_on(struct apply *a, const char *arg)
         ui_say(a->d->ui, UI_ERROR, "", "", _("没有与“%s”相符的户"), rest);
         return;
     }
-    if (apply_take(a, hit.key, k == KIND_FIRST ? "" : application_kind_label(k), rest))
+    keeps = k == KIND_RENEWAL || k == KIND_EXTENSION;
+    if (apply_take(a, hit.key, k == KIND_FIRST ? "" : application_kind_label(k), keeps ? rest : ""))
         ui_form_start(&a->form);
 }
 

@@ -46,6 +46,8 @@ struct apply {
 
 /* Fields out of the form; errors: of the form. */
 enum rc apply_fields(struct apply *a, struct err *e);
+/* Name of the purpose chosen, translated by nobody: it goes on the paper; NULL: none. */
+const char *apply_purpose_name(const struct apply *a);
 /* Rows of page 1 that the form takes. */
 #define APPLY_FORM_ROWS 13
 

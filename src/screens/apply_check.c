@@ -55,6 +55,8 @@ void apply_args(const struct apply *a, struct args *in, bool trying)
     put(a, in, "borrower", "idno");
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
         put(a, in, same[i], same[i]);
+    if (apply_purpose_name(a) && str_eq(apply_purpose_name(a), args_get(in, "purpose_text")))
+        args_set(in, "purpose_text", NULL); /* says no more than the code does */
     if (k != KIND_EXTENSION)
         put(a, in, "amount", "amount");
     if (k == KIND_RENEWAL || k == KIND_EXTENSION) {

@@ -175,3 +175,16 @@ enum rc apply_fields(struct apply *a, struct err *e)
         *add(a) = (struct ui_field){.name = "about", .label = "", .kind = UI_FREE, .row = 13};
     return rc;
 }
+
+const char *apply_purpose_name(const struct apply *a)
+{
+    const char *code = ui_form_get(&a->form, "purpose");
+    const struct ui_choice *c = NULL;
+
+    for (size_t i = 0; i < a->n; i++)
+        if (str_eq(a->field[i].name, "purpose"))
+            c = a->field[i].choices;
+    while (c && c->code && !str_eq(c->code, code))
+        c++;
+    return c ? c->label : NULL;
+}

@@ -179,7 +179,8 @@ bool apply_take(struct apply *a, const char *no, const char *kind, const char *c
 {
     char number[64];
 
-    if (!load(a, no, ""))
+    /* Of a contract that goes on, its own borrower applies. */
+    if (!load(a, str_empty(contract) ? no : contract, ""))
         return false;
     str_copy(number, sizeof number, scr_text(&a->house, 0, "household_no"));
     a->filling = true;

@@ -119,3 +119,22 @@ const struct ui_choice *scr_words(struct arena *mem, const char *words, char sep
     c[kept] = (struct ui_choice){0}; /* one that was left out */
     return c;
 }
+
+const struct ui_choice *scr_towns(struct desk *d, struct arena *mem)
+{
+    struct scr_rows r = SCR_ROWS_INIT;
+    struct ui_choice *c = NULL;
+    struct err e = {0};
+
+    if (scr_load(&d->app, "s-places", SCR_NO_ARGS, &r, &e) != OK) {
+        ui_say_err(d->ui, &e);
+        return NULL;
+    }
+    c = arena_alloc(mem, (scr_count(&r) + 1) * sizeof *c);
+    for (size_t i = 0; i < scr_count(&r); i++) {
+        c[i].code = c[i].label = arena_strdup(mem, scr_text(&r, i, "name"));
+        c[i].py = arena_strdup(mem, scr_text(&r, i, "py"));
+    }
+    scr_rows_release(&r);
+    return c;
+}

@@ -8,7 +8,10 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "screens/lookup.h"
+#include "screens/register.h"
 #include "screens/text.h"
+
+static void shown(struct ui_view *v);
 
 static const char *const reports[LEDGER_TABS] = {"s-h-loans", "ledger", "s-h-subsidy", "s-h-care",
                                                  "s-h-people"};
@@ -173,6 +176,53 @@ static void export(struct ui_view *v)
     scr_list_export(&l->tab[l->at], v->ui);
 }
 
+/* ------------------------------------------------------------------ people */
+
+static void people_done(struct ui_view *v, bool done)
+{
+    if (done)
+        shown(v);
+}
+
+static void edit_household(struct ui_view *v)
+{
+    people_done(v, scr_edit_household(v->ui, ledger_no(v->data)));
+}
+
+static void add_member(struct ui_view *v)
+{
+    people_done(v, scr_add_member(v->ui, ledger_no(v->data)));
+}
+
+/* The member under the cursor of the last tab, else the head. */
+static void member_of(const struct ledger *l, char idno[32])
+{
+    const struct scr_list *t = &l->tab[LEDGER_PEOPLE];
+    size_t row = 0;
+
+    if (l->at == LEDGER_PEOPLE)
+        (void)scr_list_at(t, &row);
+    str_copy(idno, 32, scr_text(&t->rows, row, "idno"));
+}
+
+static void edit_member(struct ui_view *v)
+{
+    char idno[32];
+
+    member_of(v->data, idno);
+    people_done(v, scr_edit_member(v->ui, ledger_no(v->data), idno));
+}
+
+static void change_account(struct ui_view *v)
+{
+    char idno[32];
+
+    member_of(v->data, idno);
+    people_done(v, scr_change_account(v->ui, idno));
+}
+
+#define HOUSE_ROLES (ROLE_TELLER | ROLE_OFFICER | ROLE_MANAGER | ROLE_STATION)
+
 static const struct ui_action keys[] = {
     {.key = UIK_TAB, .label = N_("页签"), .help = N_("下一个页签"), .run = next_tab},
     {.key = UIK_BACKTAB,
@@ -184,6 +234,26 @@ static const struct ui_action keys[] = {
     {.key = UIK_INS, .label = N_("申请"), .help = N_("给这一户录申请"), .run = apply},
     {.key = UIK_CTRL('P'), .label = N_("打印"), .help = N_("打印预览本页签"), .run = print},
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出本页签"), .run = export},
+    {.label = N_("更改户信息"),
+     .help = N_("更改户类型、住址、电话、人口"),
+     .py = "gghxx",
+     .roles = HOUSE_ROLES,
+     .run = edit_household},
+    {.label = N_("登记成员"),
+     .help = N_("给本户登记一名成员"),
+     .py = "djcy",
+     .roles = HOUSE_ROLES,
+     .run = add_member},
+    {.label = N_("更改成员"),
+     .help = N_("更改资料页签里选中的成员;没有选时是户主"),
+     .py = "ggcy",
+     .roles = HOUSE_ROLES,
+     .run = edit_member},
+    {.label = N_("变更账户"),
+     .help = N_("换收款账户,由主任复核"),
+     .py = "bgzh",
+     .roles = HOUSE_ROLES,
+     .run = change_account},
     {0}};
 
 /* ------------------------------------------------------------------ the next household */

@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 #include "screens/lookup.h"
 #include "screens/out.h"
+#include "screens/register.h"
 #include "screens/text.h"
 
 #define BRIEF_ROWS 3
@@ -240,6 +241,26 @@ static void apply(struct ui_view *v)
     open_with(v, "20");
 }
 
+/* A household that nobody has entered yet; the new one is opened. */
+static void enlist(struct ui_view *v)
+{
+    char no[64];
+
+    if (scr_register_household(v->ui, no, sizeof no))
+        scr_open(v->ui, "11", no);
+}
+
+static void apply_or_enlist(struct ui_view *v)
+{
+    struct search *s = v->data;
+    size_t row;
+
+    if (ui_table_row(&s->table, &row))
+        apply(v);
+    else
+        enlist(v);
+}
+
 static void ask_filter(struct ui_view *v)
 {
     struct search *s = v->data;
@@ -297,7 +318,11 @@ static void print(struct ui_view *v)
 static const struct ui_action keys[] = {
     {.key = UIK_F8, .label = N_("筛选"), .help = N_("按乡镇、属性、状态筛选"), .run = ask_filter},
     {.key = UIK_F10, .label = N_("还款"), .help = N_("给光标所在的户收款"), .run = repay},
-    {.key = UIK_INS, .label = N_("新申请"), .help = N_("给光标所在的户录申请"), .run = apply},
+    {.key = UIK_INS,
+     .label = N_("新申请"),
+     .help = N_("给光标所在的户录申请;没有命中时登记一户"),
+     .run = apply_or_enlist},
+    {.label = N_("登记户"), .help = N_("登记一户和它的户主"), .py = "djh", .run = enlist},
     {.key = UIK_CTRL('P'),
      .label = N_("打印"),
      .help = N_("打印预览勾选的户或全部命中"),

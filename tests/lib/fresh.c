@@ -24,15 +24,32 @@ static const char *path_of(const char *name, char out[PATH_MAX])
     return out;
 }
 
+static const char **day_of_acts(void)
+{
+    static const char *standing;
+
+    return &standing;
+}
+
+void fresh_today(const char *iso)
+{
+    *day_of_acts() = iso;
+}
+
 static void act(const char *db, const char *user, const char *second, const char *words)
 {
-    const char *args[48] = {"--db", db, "--user", user, "do"};
+    const char *args[48] = {"--db", db, "--user", user};
     char *copy = xstrdup(words);
     char *piece[36];
-    size_t n = 5;
+    size_t n = 4;
     size_t m = str_split(copy, ' ', piece, 36);
     struct cli_run r;
 
+    if (*day_of_acts()) {
+        args[n++] = "--today";
+        args[n++] = *day_of_acts();
+    }
+    args[n++] = "do";
     for (size_t i = 0; i < m; i++)
         args[n++] = piece[i];
     if (second) {

@@ -20,6 +20,8 @@ int fresh_setup(void **state);
 /* A fresh copy; all that follows works on it. Borrowed. */
 const char *fresh_new(void);
 
+/* The day of the acts that follow, NULL: the training day. Borrowed. */
+void fresh_today(const char *iso);
 /* One act by `do`: "apply household=… kind=…", words parted by blanks. Fails the test. */
 void fresh_do(const char *user, const char *words);
 /* As fresh_do, with a second person. */
