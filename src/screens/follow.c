@@ -357,7 +357,7 @@ static void open_view(struct ui *ui, bool topup, const char *arg)
     struct follow *f = xcalloc(1, sizeof *f);
     const char *field = topup ? "household" : "contract";
     struct ui_view *v;
-    struct ui_hit hit;
+    struct ui_hit hit = {0};
 
     f->d = scr_desk(ui);
     f->topup = topup;
