@@ -1,6 +1,6 @@
 -- title: 一卡通导入表
 -- clause: 六
--- help: 导入财政惠农“一卡通”统发监管系统的表;用 --format xlsx 或 --format csv --encoding gb18030
+-- help: 导入财政惠农“一卡通”统发监管系统的表;用 --format xlsx 或 --format csv --encoding gb18030;列按设置 columns:roster-card 改
 -- args: roster!
 -- personal: yes
 -- col: seq | 序号 | int | 4
@@ -18,7 +18,7 @@
 -- col: year | 年度 | text | 4
 -- col: batch | 批次 | text | 24
 -- col: standard | 标准 | text | 8
--- col: subsidy_fen | 补贴金额 | money | 12 | sum
+-- col: subsidy_fen | 补贴金额 | money | 12
 -- col: phone | 联系电话 | text | 11
 -- col: note | 备注 | text | 16
 SELECT row_number() OVER (ORDER BY r.roster_no, k.seq) AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",

@@ -14,7 +14,7 @@
 -- words: state | draft 草稿 | provided 已提供 | reviewed 已审核 | posted 公示中 | submitted 已报送 | confirmed 已确认 | paid 已发放 | announced 已公告 | archived 已归档 | sentback 已退回
 SELECT quarter_text(r.quarter) AS quarter, t.name AS town, r.scheme AS scheme, x.state AS state, x.since AS since,
     (SELECT count(*) FROM roster_line k WHERE k.roster_id = r.id) AS lines,
-    (SELECT coalesce(sum(k.subsidy), 0) FROM roster_line_now k WHERE k.roster_id = r.id AND k.standing = 'in') AS subsidy_fen,
+    (SELECT coalesce(sum(k.subsidy), 0) FROM roster_line_now k WHERE k.roster_id = r.id AND k.standing IN ('in', 'returned')) AS subsidy_fen,
     s.name AS branch, r.roster_no AS roster_no
 FROM roster r JOIN roster_state x ON x.roster_id = r.id JOIN region t ON t.id = r.town_id JOIN site s ON s.id = r.site_id
 WHERE (:quarter IS NULL OR r.quarter = :quarter) AND (:town IS NULL OR :town IN (t.name, t.code)) AND (:branch IS NULL OR :branch IN (s.code, s.name))

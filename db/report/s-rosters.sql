@@ -43,8 +43,8 @@ WITH day(roster_id, step, date) AS (SELECT roster_id, step, max(date) FROM roste
 mine AS (SELECT r.*, x.state, x.since FROM roster r JOIN roster_state x ON x.roster_id = r.id
     WHERE r.quarter = :quarter AND x.state <> 'sentback'),
 sums AS (
-    SELECT k.roster_id, sum(k.standing = 'in') AS loans,
-        sum(iif(k.standing = 'in', k.subsidy, 0)) AS fen, sum(k.standing = 'held') AS held,
+    SELECT k.roster_id, sum(k.standing IN ('in', 'returned')) AS loans,
+        sum(iif(k.standing IN ('in', 'returned'), k.subsidy, 0)) AS fen, sum(k.standing = 'held') AS held,
         sum(iif(k.standing = 'held', k.subsidy, 0)) AS held_fen, sum(k.standing IN ('dropped', 'out')) AS away,
         sum(iif(k.standing IN ('dropped', 'out'), k.subsidy, 0)) AS away_fen, sum(k.mark = 'object') AS objections,
         sum(k.standing = 'returned') AS returned

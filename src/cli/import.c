@@ -18,7 +18,7 @@ const struct command cmd_import = {
                 "[--quarter 2025Q4 --source 来源] [--second 用户] [--date 日期] "
                 "[--format text|json]\n"
                 "      种类: households loans openings plans receipts events list lpr regions "
-                "holidays"),
+                "holidays card-result"),
     .help = N_("导入一个文件(CSV 或 .xlsx): 全部成功才写入, 有错则逐格列出; --dry-run 只检查"),
     .run = run_import,
 };

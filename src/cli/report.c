@@ -15,6 +15,7 @@
 #include "report/check.h"
 #include "report/json.h"
 #include "report/log.h"
+#include "report/remap.h"
 #include "report/writer.h"
 
 static int run_report(struct cli *cli, int argc, char **argv);
@@ -196,7 +197,7 @@ static enum rc write_report(struct cli *cli, const struct request *q, const stru
     return outfile_keep(&out, e);
 }
 
-static enum rc run_named(struct cli *cli, const struct request *q, const struct rpt *r,
+static enum rc run_named(struct cli *cli, const struct request *q, struct rpt *r,
                          const struct writer *w, struct err *e)
 {
     struct rpt_args args = {0};
@@ -206,6 +207,8 @@ static enum rc run_named(struct cli *cli, const struct request *q, const struct 
         rc = cli_sign_in(cli, true, e);
     if (rc == OK)
         rc = read_args(cli, q, r, &args, e);
+    if (rc == OK && !str_eq(q->format, "json"))
+        rc = rpt_remap_set(cli->app.st, r, e);
     if (rc == OK)
         rc = write_report(cli, q, r, w, &args, e);
     return rc;

@@ -108,8 +108,9 @@ static enum rc read_col(struct reader *x, char *value)
     rc = read_type(x, p[2], p[0], &c->type);
     if (rc == OK)
         rc = read_total(x, n > 4 ? p[4] : "", c);
+    c->from = r->column_count;
     if (rc == OK)
-        r->column_count++;
+        r->sql_columns = ++r->column_count;
     return rc;
 }
 

@@ -59,6 +59,9 @@ struct rpt_column {
     int width;
     enum col_total total;
     const struct rpt_word *words; /* ended by an entry without code; NULL: none */
+    size_t from;                  /* column of the statement */
+    const char *constant;         /* the same text in every row, of no column (remap.h) */
+    bool bare;                    /* csv: figures without the tab that keeps spreadsheets off */
 };
 
 struct rpt {
@@ -74,7 +77,8 @@ struct rpt {
     bool hidden;
     struct rpt_column *columns;
     size_t column_count;
-    size_t *sheet; /* columns whose change begins a new sheet */
+    size_t sql_columns; /* of the statement; column_count unless the columns were changed */
+    size_t *sheet;      /* columns whose change begins a new sheet */
     size_t sheet_n;
     int capitals; /* column whose sum stands in capitals at the foot; -1: none */
     const char *sql;

@@ -40,9 +40,9 @@ enum rc rpt_start(struct store *st, const struct rpt *r, const char *sql,
 
     if (rc != OK)
         return err_prefix(e, _("报表 %s"), r->name);
-    if (st_col_count(q) != (int)r->column_count) {
+    if (st_col_count(q) != (int)r->sql_columns) {
         err_set(e, E_DATA, _("报表 %s: 语句有 %d 列,表头有 %zu 列"), r->name, st_col_count(q),
-                r->column_count);
+                r->sql_columns);
         st_done(&q);
         return E_DATA;
     }
@@ -54,8 +54,12 @@ enum rc rpt_start(struct store *st, const struct rpt *r, const char *sql,
 void rpt_read_row(struct st_stmt *q, const struct rpt *r, struct rpt_cell *cells)
 {
     for (size_t i = 0; i < r->column_count; i++) {
-        int col = (int)i;
+        int col = (int)r->columns[i].from;
 
+        if (r->columns[i].constant) {
+            cells[i] = (struct rpt_cell){.text = r->columns[i].constant};
+            continue;
+        }
         cells[i] = (struct rpt_cell){.text = "", .null = st_col_is_null(q, col)};
         if (r->columns[i].type == COL_TEXT)
             cells[i].text = st_col_text(q, col);

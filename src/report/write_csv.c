@@ -149,7 +149,8 @@ static enum rc csv_row(void *state, const struct rpt_cell *cells, struct err *e)
         if (col->width == 0)
             continue;
         buf_str(&c->line, sep);
-        put_cell(&c->line, rpt_cell_plain(col, &cells[i], buf, sizeof buf), col->type == COL_TEXT);
+        put_cell(&c->line, rpt_cell_plain(col, &cells[i], buf, sizeof buf),
+                 col->type == COL_TEXT && !col->bare);
         sep = ",";
     }
     put_line(c);

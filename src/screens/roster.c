@@ -164,6 +164,11 @@ static void supplement(struct ui_view *v)
     roster_aside(v->data, v->ui, "roster-supplement");
 }
 
+static void card_result(struct ui_view *v)
+{
+    roster_card_read(v->data, v->ui);
+}
+
 static void archive(struct ui_view *v)
 {
     struct roster_desk *r = v->data;
@@ -207,6 +212,10 @@ static const struct ui_action keys[] = {
      .help = N_("给已公示的清册补充遗漏的贷款"),
      .py = "bcqc",
      .run = supplement},
+    {.label = N_("读回发放结果"),
+     .help = N_("一卡通的结果文件: 记为已发放, 没发成的记退票"),
+     .py = "dhjg",
+     .run = card_result},
     {.label = N_("归档目录"), .help = N_("本季度的七类资料"), .py = "gdml", .run = archive},
     {0}};
 

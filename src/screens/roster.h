@@ -76,6 +76,9 @@ bool roster_decide(struct roster_desk *r, struct ui *ui);
 bool roster_aside(struct roster_desk *r, struct ui *ui, const char *act);
 /* Ctrl+P: notice, rosters, card file (roster_paper.c). */
 void roster_print(struct roster_desk *r, struct ui *ui);
+/* The 一卡通 file of the group, and the file with what came of it (roster_card.c). */
+void roster_card_write(struct roster_desk *r, struct ui *ui);
+bool roster_card_read(struct roster_desk *r, struct ui *ui);
 
 /* Words of roles that may do the act: "乡镇扶贫工作站". */
 const char *roster_roles(const struct act *act, char *out, size_t size);

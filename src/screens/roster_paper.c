@@ -35,15 +35,13 @@ static void paper(struct roster_desk *r, struct ui *ui, const char *name)
         ui_say_err(ui, &e);
 }
 
-static void table(struct roster_desk *r, struct ui *ui, const char *report, bool file)
+static void table(struct roster_desk *r, struct ui *ui, const char *report)
 {
     struct scr_rows rows = SCR_ROWS_INIT;
     struct err e = {0};
 
     if (scr_load(&r->d->app, report, SCR_ARGS(SCR_TEXT("roster", r->sum.nos)), &rows, &e) != OK)
         ui_say_err(ui, &e);
-    else if (file)
-        scr_out_export(ui, &r->d->app, &rows.t, r->list.subtitle);
     else
         scr_out_print(ui, &r->d->app, &rows.t, r->list.subtitle);
     scr_rows_release(&rows);
@@ -65,16 +63,16 @@ void roster_print(struct roster_desk *r, struct ui *ui)
         paper(r, ui, "publicity");
         break;
     case ROSTER:
-        table(r, ui, "roster-lines", false);
+        table(r, ui, "roster-lines");
         break;
     case PAY:
-        table(r, ui, "roster-pay", false);
+        table(r, ui, "roster-pay");
         break;
     case ANNOUNCEMENT:
         paper(r, ui, "announcement");
         break;
     case CARD:
-        table(r, ui, "roster-card", true);
+        roster_card_write(r, ui);
         break;
     case SHOWN:
         scr_list_print(&r->list, ui);
