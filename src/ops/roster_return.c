@@ -9,7 +9,6 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
 {
     struct roster_line line = {0};
     struct roster r = {0};
-    char m[MONEY_TEXT_SIZE];
     enum rc rc = roster_find(app, args_text(in, "roster"), &r, e);
 
     if (rc == OK)
@@ -19,19 +18,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     if (rc == OK && !str_eq(line.standing, "in"))
         rc = err_field(e, E_DATA, "contract", "六", _("合同 %s 不在已发之列"),
                        args_text(in, "contract"));
-    if (rc == OK)
-        rc = roster_mark(app, &r, line.id, "return", arg_day(app, in, "date"), "",
-                         args_text(in, "reason"), e);
-    if (rc != OK)
-        return rc;
-    result_text(out, "roster_no", r.no);
-    result_text(out, "contract_no", args_text(in, "contract"));
-    result_text(out, "state", r.state);
-    result_money(out, "subsidy", line.subsidy);
-    result_about(out, "roster_line", line.id);
-    st_note(app->st, "%s %s %s %s", r.no, args_text(in, "contract"), money_comma(line.subsidy, m),
-            args_text(in, "reason"));
-    return OK;
+    return rc == OK ? roster_mark_answer(app, in, &r, &line, "return", out, e) : rc;
 }
 
 static const struct act_key keys[] = {

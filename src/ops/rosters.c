@@ -212,3 +212,23 @@ enum rc roster_mark(struct app *app, const struct roster *r, int64_t line_id, co
                   "iiititti", st_new_id(app->st, "roster_mark"), r->id, line_id, mark,
                   (int64_t)date.n, account, reason, app->user.id);
 }
+
+enum rc roster_mark_answer(struct app *app, const struct args *in, const struct roster *r,
+                           const struct roster_line *line, const char *mark, struct result *out,
+                           struct err *e)
+{
+    const char *contract = args_text(in, "contract");
+    const char *reason = args_text(in, "reason");
+    char m[MONEY_TEXT_SIZE];
+    enum rc rc = roster_mark(app, r, line->id, mark, arg_day(app, in, "date"), "", reason, e);
+
+    if (rc != OK)
+        return rc;
+    result_text(out, "roster_no", r->no);
+    result_text(out, "contract_no", contract);
+    result_text(out, "state", r->state);
+    result_money(out, "subsidy", line->subsidy);
+    result_about(out, "roster_line", line->id);
+    st_note(app->st, "%s %s %s %s", r->no, contract, money_comma(line->subsidy, m), reason);
+    return OK;
+}

@@ -67,6 +67,10 @@ enum rc roster_find_line(struct app *app, const struct roster *r, const char *co
 /* hold pay drop object return reissue */
 enum rc roster_mark(struct app *app, const struct roster *r, int64_t line_id, const char *mark,
                     struct day date, const char *account, const char *reason, struct err *e);
+/* As roster_mark by the keys contract, reason and date, with the answer and the audit note. */
+enum rc roster_mark_answer(struct app *app, const struct args *in, const struct roster *r,
+                           const struct roster_line *line, const char *mark, struct result *out,
+                           struct err *e);
 
 /*
  * Lines of a quarter for this branch, one roster a township and scheme, out of subsidy().
