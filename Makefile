@@ -33,7 +33,8 @@ ifneq ($(CI),)
 WARN      += -Werror
 endif
 CFLAGS    ?= -O2 -g
-SAN       := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SAN       := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+             -DHUIDAI_SANITIZED
 # Package flags are asked for only when something is compiled, so that `make deps`
 # works where pkg-config itself is still missing.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
@@ -106,14 +107,18 @@ $(BUILD)/san/%.o: %.c
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 # ---------------------------------------------------------------- tests
-# One runner holds every test group; it forks a child a group and ends with the
-# line `N passed, N failed`.
+# Every test group is in two runners of the same sources: under sanitizers, and optimised.
+# A group says in its struct test_group which build runs it; either runner starts them all,
+# a process a group, and ends with the line `N passed, N failed`.
 $(BUILD)/san/run-tests: $(call objs,san,$(TESTS_C)) $(BUILD)/san/gen/tests.o $(LIB_SAN)
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) $(ICONV_LIBS) -lm
 
-san: $(BUILD)/san/huidai $(BUILD)/san/run-tests
+$(BUILD)/rel/run-tests: $(call objs,rel,$(TESTS_C)) $(BUILD)/rel/gen/tests.o $(LIB_REL)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) $(ICONV_LIBS) -lm
 
-test: ## install what lacks, build with sanitizers, run every test
+san: $(BUILD)/san/huidai $(BUILD)/san/run-tests $(BUILD)/rel/run-tests
+
+test: ## install what lacks, build with sanitizers and optimised, run every test
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory all san fuzz-bins
 	@sh tests/lib/run.sh

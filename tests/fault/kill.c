@@ -134,4 +134,4 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(nothing_acknowledged_is_lost),
 };
 
-const struct test_group test_kill = {"kill", TESTS(tests)};
+const struct test_group test_kill = {"kill", TESTS(tests), .builds = TEST_OPTIMISED};

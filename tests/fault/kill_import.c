@@ -114,4 +114,4 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_whole_or_not_at_all),
 };
 
-const struct test_group test_kill_import = {"kill_import", TESTS(tests)};
+const struct test_group test_kill_import = {"kill_import", TESTS(tests), .builds = TEST_OPTIMISED};

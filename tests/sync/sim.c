@@ -343,4 +343,4 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(missing_authority_is_noticed),
 };
 
-const struct test_group test_sync = {"sync", TESTS(tests)};
+const struct test_group test_sync = {"sync", TESTS(tests), .builds = TEST_OPTIMISED};
