@@ -195,6 +195,7 @@ static enum rc weigh(struct attempt *a, struct err *e)
 static enum rc settle(struct attempt *a, struct err *e)
 {
     struct merge *m = a->m;
+    const struct table *t;
 
     if (!a->reason[0]) {
         for (size_t i = 0; i < m->tables; i++) {
@@ -206,6 +207,8 @@ static enum rc settle(struct attempt *a, struct err *e)
         return db_exec(m->s->db, "RELEASE entry", e);
     }
     m->refused++;
+    if (a->table && (t = table_find(&m->s->tables, a->table)))
+        m->tally[t->index].refused++;
     sqlite3_exec(m->s->db, "ROLLBACK TO entry; RELEASE entry", NULL, NULL, NULL);
     return st_run(m->s, e, "INSERT INTO refused VALUES (?1,?2,?3,?4,?5,?6)", "iititi", a->x->chain,
                   a->x->seq, a->table ? a->table : "", a->id, a->reason, st_now(m->s));

@@ -14,6 +14,7 @@
 #include "store/entry.h"
 #include "store/row.h"
 #include "store/store.h"
+#include "store/tx.h"
 
 /* What became of the rows of one table. */
 struct merge_tally {
@@ -22,6 +23,7 @@ struct merge_tally {
     int64_t added;
     int64_t changed;
     int64_t conflicts;
+    int64_t refused; /* entries that were refused at a row of this table */
 };
 
 struct merge {
@@ -46,6 +48,16 @@ enum rc st_merge_entry(struct merge *m, struct entry *x, struct err *e);
 enum rc st_merge_waiting(struct merge *m, struct err *e);
 
 enum rc st_merge_commit(struct merge *m, struct err *e);
+
+/*
+ * st_merge_own_begin, st_merge_own_end - an entry of this site inside the merge's transaction:
+ * what is written in between is captured and becomes one entry, as between st_begin and
+ * st_commit, but comes and goes with the merge. After a failure st_rollback undoes all.
+ */
+enum rc st_merge_own_begin(struct merge *m, const struct st_tx *tx, struct err *e);
+enum rc st_merge_own_end(struct merge *m, struct err *e);
+/* Forget the entry begun; its rows are undone by a savepoint set before, or with the merge. */
+void st_merge_own_drop(struct merge *m);
 void st_merge_release(struct merge *m);
 
 /*

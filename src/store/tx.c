@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 #include "store/commit.h"
 #include "store/db.h"
+#include "store/merge.h"
 
 int64_t st_now(const struct store *s)
 {
@@ -85,14 +86,16 @@ enum rc tx_finish(struct store *s, struct err *e)
     return rc;
 }
 
-enum rc st_begin(struct store *s, const struct st_tx *tx, struct err *e)
+/* Who writes the entry, in which chain. */
+static enum rc describe(struct store *s, const struct st_tx *tx, struct err *e)
 {
-    enum rc rc = tx_open(s, TX_ACT, e);
+    enum rc rc;
 
-    if (rc != OK)
-        return rc;
+    free(s->tx.act);
+    free(s->tx.note);
     s->tx.act = xstrdup(tx->act);
     s->tx.note = tx->note ? xstrdup(tx->note) : NULL;
+    s->tx.noted = false;
     s->tx.user_id = tx->user_id;
     s->tx.second_id = tx->second_id;
     s->tx.business = tx->business.n;
@@ -100,9 +103,58 @@ enum rc st_begin(struct store *s, const struct st_tx *tx, struct err *e)
     rc = st_get_int(s, e, &s->tx.chain, "SELECT chain FROM own", "");
     if (rc == E_NOTFOUND)
         err_set(e, rc = E_DATA, _("数据库还没有机构: 请先用 huidai init 建立"));
+    return rc;
+}
+
+enum rc st_begin(struct store *s, const struct st_tx *tx, struct err *e)
+{
+    enum rc rc = tx_open(s, TX_ACT, e);
+
+    if (rc != OK)
+        return rc;
+    rc = describe(s, tx, e);
     if (rc != OK)
         st_rollback(s);
     return rc;
+}
+
+enum rc st_merge_own_begin(struct merge *m, const struct st_tx *tx, struct err *e)
+{
+    struct store *s = m->s;
+
+    if (s->tx.mode != TX_MERGE)
+        return err_set(e, E_USAGE, _("没有打开的事务"));
+    capture_reset(&s->capture);
+    s->capture.off = false;
+    s->tx.mode = TX_ACT;
+    return describe(s, tx, e);
+}
+
+enum rc st_merge_own_end(struct merge *m, struct err *e)
+{
+    struct store *s = m->s;
+    enum rc rc = OK;
+
+    if (s->tx.mode != TX_ACT)
+        return err_set(e, E_USAGE, _("没有打开的事务"));
+    if (s->tx.poisoned) {
+        *e = s->tx.why;
+        rc = e->code;
+    }
+    if (rc == OK)
+        rc = commit_entry(s, e);
+    st_merge_own_drop(m);
+    return rc;
+}
+
+void st_merge_own_drop(struct merge *m)
+{
+    struct store *s = m->s;
+
+    capture_reset(&s->capture);
+    s->capture.off = true;
+    s->tx.poisoned = false;
+    s->tx.mode = TX_MERGE;
 }
 
 void st_note(struct store *s, const char *fmt, ...)

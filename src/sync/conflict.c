@@ -7,6 +7,9 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "store/ids.h"
+#include "sync/import_impl.h"
+
+#define CONFLICT_ACT "conflict-decide"
 
 enum { MAX_VERSIONS = 16 }; /* more are shown once some of them are decided */
 
@@ -27,7 +30,7 @@ static enum rc read_versions(struct opening *o, struct err *e)
     struct st_stmt *q = NULL;
     bool row = true;
     enum rc rc = st_query(o->s, e, &q,
-                          "SELECT v.chain, v.seq, v.at, coalesce(u.full_name,'') FROM ("
+                          "SELECT v.chain, v.seq, v.at, coalesce(u.full_name,''), j.lsn FROM ("
                           " SELECT 0 AS waits, chain, seq, at FROM stamp WHERE tbl=?1 AND id=?2"
                           " UNION ALL SELECT 1, chain, seq, at FROM conflict WHERE tbl=?1 AND id=?2"
                           ") v LEFT JOIN journal j ON j.chain=v.chain AND j.seq=v.seq"
@@ -42,6 +45,7 @@ static enum rc read_versions(struct opening *o, struct err *e)
 
         *v = (struct sync_version){st_col_int(q, 0), st_col_int(q, 1), st_col_int(q, 2)};
         v->user = arena_strdup(o->mem, st_col_text(q, 3));
+        v->lsn = st_col_int(q, 4);
         chain_code(v->chain, code, &epoch);
         v->site = arena_strdup(o->mem, code);
     }
@@ -225,28 +229,70 @@ static enum rc write_choice(struct opening *o, const size_t *take, const struct 
     return st_run(o->s, e, sql, "i", o->c->id);
 }
 
-enum rc sync_decide(struct store *s, const struct sync_conflict *c, const size_t *take,
-                    const struct st_tx *by, struct err *e)
+/* Whether the versions waiting now are those that the person saw. */
+static enum rc same_versions(struct opening *o, const struct sync_conflict *seen, struct err *e)
+{
+    struct sync_conflict now = {.table = seen->table, .id = seen->id};
+    struct opening again = {.s = o->s, .mem = o->mem, .c = &now};
+    enum rc rc = read_versions(&again, e);
+    bool same = rc == OK && now.versions == seen->versions;
+
+    for (size_t i = 0; i < now.versions && same; i++)
+        same = now.version[i].chain == seen->version[i].chain &&
+               now.version[i].seq == seen->version[i].seq;
+    if (rc == OK && !same)
+        rc = err_set(e, E_DATA, _("冲突各方的内容已有变化: 请重新查看后再定"));
+    return rc;
+}
+
+static enum rc write_decision(struct store *s, const struct sync_conflict *c, const size_t *take,
+                              struct err *e)
 {
     struct arena mem = ARENA_INIT;
     struct sync_conflict copy = *c;
     struct opening o = {.s = s, .mem = &mem, .c = &copy};
     struct value *cells = arena_alloc(&mem, (c->fields + 1) * sizeof *cells);
-    struct st_tx tx = *by;
-    enum rc rc = chosen_cells(&o, take, cells, e);
+    enum rc rc = same_versions(&o, c, e);
 
-    tx.act = "conflict-decide";
     if (rc == OK)
-        rc = st_begin(s, &tx, e);
-    if (rc == OK) {
+        rc = chosen_cells(&o, take, cells, e);
+    if (rc == OK)
         rc = st_resolve(s, c->table, c->id, e);
-        if (rc == OK)
-            rc = write_choice(&o, take, cells, e);
-        if (rc == OK)
-            rc = st_commit(s, e);
-        else
-            st_rollback(s);
-    }
+    if (rc == OK)
+        rc = write_choice(&o, take, cells, e);
     arena_release(&mem);
+    return rc;
+}
+
+enum rc sync_decide(struct store *s, const struct sync_conflict *c, const size_t *take,
+                    const struct st_tx *by, struct err *e)
+{
+    struct st_tx tx = *by;
+    enum rc rc;
+
+    tx.act = CONFLICT_ACT;
+    rc = st_begin(s, &tx, e);
+    if (rc != OK)
+        return rc;
+    rc = write_decision(s, c, take, e);
+    if (rc == OK)
+        return st_commit(s, e);
+    st_rollback(s);
+    return rc;
+}
+
+enum rc conflict_decide_within(struct merge *m, const struct sync_conflict *c, const size_t *take,
+                               const struct st_tx *by, struct err *e)
+{
+    struct st_tx tx = *by;
+    enum rc rc;
+
+    tx.act = CONFLICT_ACT;
+    rc = st_merge_own_begin(m, &tx, e);
+    if (rc == OK)
+        rc = write_decision(m->s, c, take, e);
+    if (rc == OK)
+        return st_merge_own_end(m, e);
+    st_merge_own_drop(m);
     return rc;
 }

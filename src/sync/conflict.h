@@ -13,6 +13,7 @@ struct sync_version {
     int64_t chain;
     int64_t seq;
     int64_t at;       /* seconds UTC by the writer's clock */
+    int64_t lsn;      /* order of arrival here; 0 unknown */
     const char *site; /* code */
     const char *user; /* full name; "" for the program itself */
     bool gone;        /* the version removes the row */

@@ -11,39 +11,13 @@
 #include "base/xalloc.h"
 #include "store/ids.h"
 #include "store/site.h"
-#include "sync/body.h"
-#include "sync/pack.h"
+#include "sync/conflict.h"
+#include "sync/import_impl.h"
 #include "sync/stick.h"
 #include "sync/sync.h"
 #include "sync/trust.h"
 
 enum { TICK = 500 };
-
-struct incoming {
-    struct store *s;
-    struct st_site own;
-    struct pack pack;
-    int64_t from_site;
-    struct buf body;
-    struct arena mem;
-    struct body b;
-    struct reader first;
-    struct sync_result *out;
-    sync_progress *progress;
-    void *ctx;
-    int64_t fork_chain; /* found to be forked: the alarm is kept although all is undone */
-    int64_t fork_seq;
-    uint8_t fork_have[ENTRY_HASH];
-    uint8_t fork_got[ENTRY_HASH];
-};
-
-static const char *code_of(int64_t chain, char out[CODE_MAX + 1])
-{
-    int epoch;
-
-    chain_code(chain, out, &epoch);
-    return out;
-}
 
 /* ------------------------------------------------------------ envelope */
 
@@ -106,105 +80,12 @@ static enum rc open_package(struct incoming *in, const char *path, struct err *e
     return rc;
 }
 
-/* ------------------------------------------------------------ chains */
-
-static enum rc stored_hash(struct store *s, int64_t chain, int64_t seq, uint8_t out[ENTRY_HASH],
-                           bool *have, struct err *e)
-{
-    struct st_stmt *q = NULL;
-    size_t n = 0;
-    enum rc rc = st_query(s, e, &q,
-                          "SELECT hash FROM journal WHERE chain=?1 AND seq=?2 UNION ALL"
-                          " SELECT hash FROM pending WHERE chain=?1 AND seq=?2",
-                          "ii", chain, seq);
-
-    if (rc == OK)
-        rc = st_step(q, have, e);
-    if (rc == OK && *have) {
-        const void *p = st_col_blob(q, 0, &n);
-
-        if (n == ENTRY_HASH)
-            memcpy(out, p, n);
-    }
-    st_done(&q);
-    return rc;
-}
-
-static enum rc fork_alarm(struct incoming *in, int64_t chain, int64_t seq, const uint8_t *have,
-                          const uint8_t *got, struct err *e)
-{
-    char code[CODE_MAX + 1];
-
-    in->fork_chain = chain;
-    in->fork_seq = seq;
-    memcpy(in->fork_have, have, ENTRY_HASH);
-    memcpy(in->fork_got, got, ENTRY_HASH);
-    return err_set(e, E_DATA,
-                   _("分叉警报: 机构 %s 的第 %lld 号日志有两个不同的版本 (可能用旧副本继续记账): "
-                     "该机构的数据停收,请与其核对"),
-                   code_of(chain, code), (long long)seq);
-}
-
-/* The range must build on what is here: no gap before it, and the same entry to follow. */
-static enum rc check_start(struct incoming *in, const struct range *r, struct err *e)
-{
-    uint8_t hash[ENTRY_HASH] = {0};
-    struct head head = {0};
-    char code[CODE_MAX + 1];
-    bool have = r->from == 1;
-    enum rc rc = st_merge_head(in->s, r->chain, &head, e);
-
-    if (rc != OK)
-        return rc;
-    if (r->from > head.seq + 1)
-        return err_set(e, E_DATA, _("缺机构 %s 的第 %lld 至 %lld 号日志: 请对方重新导出"),
-                       code_of(r->chain, code), (long long)head.seq + 1, (long long)r->from - 1);
-    if (!have)
-        rc = stored_hash(in->s, r->chain, r->from - 1, hash, &have, e);
-    if (rc == OK && memcmp(hash, r->prev, ENTRY_HASH) != 0)
-        rc = fork_alarm(in, r->chain, r->from - 1, hash, r->prev, e);
-    if (rc == OK && r->chain == in->own.chain && r->from + r->count - 1 > head.seq)
-        rc = err_set(e, E_DATA,
-                     _("对方有本机构到第 %lld 号的日志,本库只到第 %lld 号: 本库是旧副本,请停止记账,"
-                       "用“恢复备份”重新开始"),
-                     (long long)(r->from + r->count - 1), (long long)head.seq);
-    return rc;
-}
-
-static enum rc check_starts(struct incoming *in, struct err *e)
-{
-    enum rc rc = OK;
-
-    for (size_t i = 0; i < in->b.ranges && rc == OK; i++)
-        rc = check_start(in, &in->b.range[i], e);
-    return rc;
-}
-
-static enum rc is_stopped(struct incoming *in, int64_t chain, bool *out, struct err *e)
-{
-    int64_t n = 0;
-    enum rc rc = st_get_int(in->s, e, &n, "SELECT count(*) FROM fork WHERE chain=?1", "i", chain);
-
-    *out = n > 0;
-    return rc;
-}
-
-/* What is here already must be the same entry. */
-static enum rc check_known(struct incoming *in, const struct entry *x, struct err *e)
-{
-    uint8_t hash[ENTRY_HASH] = {0};
-    bool have = false;
-    enum rc rc = stored_hash(in->s, x->chain, x->seq, hash, &have, e);
-
-    if (rc == OK && have && memcmp(hash, x->hash, ENTRY_HASH) != 0)
-        rc = fork_alarm(in, x->chain, x->seq, hash, x->hash, e);
-    return rc;
-}
+/* ------------------------------------------------------------ entries */
 
 static enum rc take_entry(struct incoming *in, struct entry *x, struct err *e)
 {
     bool stopped = false;
-    enum rc rc = is_stopped(in, x->chain, &stopped, e);
+    enum rc rc = import_is_stopped(in, x->chain, &stopped, e);
 
     if (rc != OK)
         return rc;
@@ -212,7 +93,7 @@ static enum rc take_entry(struct incoming *in, struct entry *x, struct err *e)
         in->out->stopped++;
         return OK;
     }
-    rc = check_known(in, x, e);
+    rc = import_check_known(in, x, e);
     return rc == OK ? st_merge_entry(&in->out->merge, x, e) : rc;
 }
 
@@ -233,39 +114,6 @@ static enum rc merge_entries(struct incoming *in, struct err *e)
     }
     arena_release(&mem);
     return rc == OK ? st_merge_waiting(&in->out->merge, e) : rc;
-}
-
-/*
- * Each range ends in a head that its own site signed. The keys are looked up now that the
- * county's entries of this very package are in: they may have brought them.
- */
-static enum rc check_signature(struct incoming *in, const struct range *r, struct err *e)
-{
-    struct head h = {.seq = r->from + r->count - 1};
-    uint8_t pk[SIGN_PK];
-    char code[CODE_MAX + 1];
-    enum rc rc = trust_sign_key(in->s, r->chain, h.seq, pk, e);
-
-    if (rc != OK)
-        return rc;
-    memcpy(h.hash, r->hash, ENTRY_HASH);
-    if (!head_verify(pk, r->chain, &h, r->signature))
-        return err_set(e, E_DATA, _("机构 %s 的日志签名不符 (第 %lld 号): 已被改动"),
-                       code_of(r->chain, code), (long long)h.seq);
-    return st_run(in->s, e,
-                  "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4"
-                  " WHERE chain=?1 AND seq=?2 AND signed_seq<?2",
-                  "iibi", r->chain, h.seq, (const void *)r->signature, sizeof r->signature,
-                  st_now(in->s));
-}
-
-static enum rc check_signatures(struct incoming *in, struct err *e)
-{
-    enum rc rc = OK;
-
-    for (size_t i = 0; i < in->b.ranges && rc == OK; i++)
-        rc = check_signature(in, &in->b.range[i], e);
-    return rc;
 }
 
 /* ------------------------------------------------------------ what the sender has */
@@ -344,13 +192,15 @@ static enum rc merge_all(struct incoming *in, bool write, int64_t user_id, struc
 
     if (rc != OK)
         return rc;
-    rc = check_starts(in, e);
+    rc = import_check_starts(in, e);
     if (rc == OK)
         rc = merge_entries(in, e);
     if (rc == OK)
-        rc = check_signatures(in, e);
+        rc = import_check_signatures(in, e);
     if (rc == OK)
         rc = note_peer(in, e);
+    if (rc == OK && in->plan)
+        rc = write ? plan_decide(in, e) : plan_read(in, e);
     if (rc == OK && write)
         rc = note_package(in, user_id, e);
     if (rc == OK && write)
@@ -359,24 +209,26 @@ static enum rc merge_all(struct incoming *in, bool write, int64_t user_id, struc
     return rc;
 }
 
-enum rc sync_import(struct store *s, const char *path, bool write, int64_t user_id,
-                    sync_progress *progress, void *ctx, struct sync_result *out, struct err *e)
+enum rc incoming_run(struct incoming *in, const char *path, bool write, int64_t user_id,
+                     struct err *e)
 {
-    struct incoming in = {.s = s, .out = out, .progress = progress, .ctx = ctx};
+    struct sync_result *out = in->out;
     struct err ignored;
-    enum rc rc = st_own_site(s, &in.own, e);
+    enum rc rc = st_own_site(in->s, &in->own, e);
 
     *out = (struct sync_result){0};
-    if (rc == OK && !keys_of(s))
+    if (rc == OK && !keys_of(in->s))
         rc = err_set(e, E_AUTH, _("机构密钥未解锁: 请先登录"));
     if (rc == OK)
-        rc = open_package(&in, path, e);
+        rc = open_package(in, path, e);
+    if (rc == OK && write && in->plan)
+        rc = plan_check_file(in, e);
     if (rc == OK && write)
-        rc = backup_before(&in, e);
+        rc = backup_before(in, e);
     if (rc == OK)
-        rc = merge_all(&in, write, user_id, e);
+        rc = merge_all(in, write, user_id, e);
     if (rc != OK && write)
-        keep_alarm(&in, &ignored);
+        keep_alarm(in, &ignored);
     out->written = rc == OK && write;
     if (rc != OK && out->backup[0]) {
         unlink(out->backup);
@@ -384,9 +236,17 @@ enum rc sync_import(struct store *s, const char *path, bool write, int64_t user_
     }
     if (rc != OK)
         sync_result_release(out);
-    buf_release(&in.body);
-    arena_release(&in.mem);
+    buf_release(&in->body);
+    arena_release(&in->mem);
     return rc;
+}
+
+enum rc sync_import(struct store *s, const char *path, bool write, int64_t user_id,
+                    sync_progress *progress, void *ctx, struct sync_result *out, struct err *e)
+{
+    struct incoming in = {.s = s, .out = out, .progress = progress, .ctx = ctx};
+
+    return incoming_run(&in, path, write, user_id, e);
 }
 
 void sync_result_release(struct sync_result *r)
