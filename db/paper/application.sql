@@ -14,8 +14,10 @@ SELECT coalesce(h.town, '') AS town, iif(h.village LIKE '%村' OR h.village LIKE
     coalesce(nullif(v.text, ''), CASE v.verdict WHEN 'agree' THEN '同意。' WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) AS village_text, v.officer AS village_officer, v.date AS village_date,
     coalesce(nullif(t.text, ''), CASE t.verdict WHEN 'agree' THEN '同意。' WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) AS township_text, t.officer AS township_officer, t.date AS township_date,
     coalesce(nullif(w.text, ''), CASE w.verdict WHEN 'agree' THEN '同意。' WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) AS station_text, w.officer AS station_officer, w.date AS station_date,
-    coalesce(nullif(b.text, ''), CASE b.verdict WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' WHEN 'agree' THEN
-        '同意发放人民币' || rmb(b.amount) || '，期限' || b.months || '个月，年利率' || printf('%.2f', b.rate_ppm / 10000.0) || '%。' END)
+    -- the amount, term and rate that the bank decided stand in its box, whatever its words (二(二)3)
+    CASE WHEN b.verdict = 'agree' THEN coalesce(nullif(b.text, ''), '同意发放。') ||
+        '人民币' || rmb(b.amount) || '，' || b.months || '个月，年利率' || printf('%.2f', b.rate_ppm / 10000.0) || '%。'
+        ELSE coalesce(nullif(b.text, ''), CASE b.verdict WHEN 'refuse' THEN '不同意。' WHEN 'return' THEN '退回补件。' END) END
         AS bank_text, b.officer AS bank_officer, b.date AS bank_date
 FROM (SELECT id, application_no, household_id, borrower_id, spouse_id, amount, months, purpose, purpose_text, date,
         iif(json_valid(form), form, '{}') AS form FROM application) a

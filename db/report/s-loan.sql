@@ -33,6 +33,7 @@
 -- col: next_settlement | 下次付息日 | day | 0
 -- col: previous_no | 上一笔 | text | 0
 -- col: next_no | 下一笔 | text | 0
+-- col: application_no | 申请编号 | text | 0
 WITH me AS (SELECT l.*, s.maturity AS due, s.balance, s.rate_now_ppm, s.status, s.class, s.days_overdue, s.overdue_since,
         s.interest_due, s.interest_accrued, s.penalty, s.compound, s.payoff, s.next_settlement
     FROM loan_row l CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id WHERE l.contract_no = :contract),
@@ -54,5 +55,6 @@ SELECT me.contract_no AS contract_no, me.household_no AS household_no, me.now_ho
        coalesce((SELECT value FROM policy_param p WHERE p.scheme = me.scheme AND p.name = 'count_max' AND p.from_day <= :as_of
            ORDER BY p.from_day DESC, p.id DESC LIMIT 1), '') AS count_max,
        me.status AS status, me.class AS class, me.days_overdue AS days_overdue, me.overdue_since AS overdue_since, me.interest_due AS interest_due_fen, me.interest_accrued AS interest_accrued_fen, me.penalty AS penalty_fen, me.compound AS compound_fen,
-       me.payoff AS payoff_fen, me.next_settlement AS next_settlement, coalesce(sister.previous_no, '') AS previous_no, coalesce(sister.next_no, '') AS next_no
+       me.payoff AS payoff_fen, me.next_settlement AS next_settlement, coalesce(sister.previous_no, '') AS previous_no, coalesce(sister.next_no, '') AS next_no,
+       coalesce((SELECT a.application_no FROM application a WHERE a.id = me.application_id), '') AS application_no
   FROM me LEFT JOIN sister ON sister.contract_no = me.contract_no

@@ -7,6 +7,22 @@
 #include "ops/values.h"
 #include "store/tx.h"
 
+/* As it stands in the audit list: the journal is kept in Chinese. */
+static const char *word_of(const char *word)
+{
+    static const char *const words[][2] = {
+        {"refusal", "未获批告知"}, {"due", "到期提醒"},    {"dunning", "逾期催收"},
+        {"printed", "已印"},       {"delivered", "送达"},  {"bureau", "县乡村振兴局"},
+        {"union", "县信用联社"},   {"borrower", "借款人"}, {"village", "村委会"},
+        {"town", "乡镇"},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq(words[i][0], word))
+            return words[i][1];
+    return word;
+}
+
 /*
  * 通知: a numbered letter is made (kind with its object), or what became of one is entered
  * (number with step): printed 已印, delivered to whom on which day.
@@ -35,7 +51,7 @@ static enum rc make(struct app *app, const struct args *in, struct result *out, 
         return rc;
     result_text(out, "number", x.number);
     result_about(out, "notice", x.id);
-    st_note(app->st, "%s %s", x.number, x.kind);
+    st_note(app->st, "%s %s", x.number, word_of(x.kind));
     return OK;
 }
 
@@ -88,7 +104,8 @@ static enum rc enter(struct app *app, const struct args *in, struct result *out,
     result_text(out, "number", args_text(in, "number"));
     result_text(out, "step", step);
     result_about(out, "notice", id);
-    st_note(app->st, "%s %s %s", args_text(in, "number"), step, args_text(in, "addressee"));
+    st_note(app->st, "%s %s %s %s", args_text(in, "number"), word_of(step),
+            word_of(args_text(in, "addressee")), args_text(in, "receiver"));
     return OK;
 }
 

@@ -271,6 +271,12 @@ static enum rc write(struct app *app, const struct args *in, const struct applic
         (int64_t)b->bank.skill, (int64_t)b->bank.repay, (int64_t)b->bank.market);
 }
 
+/* As it stands in the audit list: the journal is kept in Chinese. */
+static const char *verdict_word(const char *verdict)
+{
+    return str_eq(verdict, "agree") ? "同意" : str_eq(verdict, "refuse") ? "不同意" : "退回补件";
+}
+
 static enum rc answer(struct app *app, const struct application *a, const struct args *in,
                       struct result *out, struct err *e)
 {
@@ -283,7 +289,8 @@ static enum rc answer(struct app *app, const struct application *a, const struct
     result_text(out, "state", now.state);
     result_text(out, "waiting_for", now.waiting_for);
     result_about(out, "application", now.id);
-    st_note(app->st, "%s %s %s", now.no, args_text(in, "stage"), args_text(in, "verdict"));
+    st_note(app->st, "%s %s %s%s", now.no, stage_of(args_text(in, "stage"))->label,
+            verdict_word(args_text(in, "verdict")), arg_yes(in, "paper") ? " 转录" : "");
     return OK;
 }
 

@@ -213,11 +213,27 @@ static bool act_takes(const char *act, const char *key)
     return false;
 }
 
+/* Who is to key what; after a try that did not agree, what did not. */
+static void blind_subject(const struct desk *d, const struct args *in, bool tail,
+                          const struct err *e, char *text, size_t size)
+{
+    const char *who = d->app.second.full_name;
+
+    if (args_get(in, "confirm_amount"))
+        str_copy(text, size, e->text);
+    else if (tail)
+        scr_fmt(text, size, _("复核人 %s 看单据再输一遍金额和账户后4位"), who);
+    else
+        scr_fmt(text, size, _("复核人 %s 看单据再输一遍金额"), who);
+}
+
 /* 复核: the second person keys it from the slip, blind; the act compares. */
 static bool ask_blind(struct ui *ui, const char *act, struct args *in, const struct err *e)
 {
+    size_t n = act_takes(act, "confirm_last4") ? 3 : 2;
+    char subject[200];
     const struct ui_field fields[] = {
-        {.name = "subject", .label = e->text, .kind = UI_FREE},
+        {.name = "subject", .label = subject, .kind = UI_FREE},
         {.name = "amount", .label = N_("金额"), .kind = UI_MONEY, .flags = UI_NEED | UI_CAPITALS},
         {.name = "tail",
          .label = N_("账户后4位"),
@@ -227,10 +243,10 @@ static bool ask_blind(struct ui *ui, const char *act, struct args *in, const str
          .max = 4,
          .hint = N_("看单据输入,不看第一次录入")},
     };
-    size_t n = act_takes(act, "confirm_last4") ? 3 : 2;
     struct ui_form form;
     bool entered;
 
+    blind_subject(scr_desk(ui), in, n == 3, e, subject, sizeof subject);
     ui_form_init(&form, fields, n, DAY_NONE, NULL);
     entered = ui_form_dialog(ui, _("复核: 由另一人看单据重输"), &form, (int)n, 64);
     if (entered)

@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "screens/act_form.h"
 #include "screens/list.h"
+#include "screens/loan_paper.h"
 #include "screens/lookup.h"
 #include "screens/text.h"
 #include "screens/why.h"
@@ -204,7 +205,9 @@ static void extend(struct ui_view *v)
 
 static void print(struct ui_view *v)
 {
-    scr_list_print(&((struct loan *)v->data)->plan, v->ui);
+    struct loan *l = v->data;
+
+    scr_loan_print(v->ui, &l->head, &l->plan, l->as_of);
 }
 
 static void export(struct ui_view *v)
@@ -272,7 +275,10 @@ static const struct ui_action keys[] = {
     {.key = UIK_F4, .label = N_("试算日"), .help = N_("算到另一天"), .run = ask_day},
     {.key = UIK_F10, .label = N_("还款"), .help = N_("收这一笔的款"), .run = repay},
     {.key = UIK_INS, .label = N_("展期"), .help = N_("办理续贷、展期"), .run = extend},
-    {.key = UIK_CTRL('P'), .label = N_("打印"), .help = N_("打印预览还款计划"), .run = print},
+    {.key = UIK_CTRL('P'),
+     .label = N_("打印"),
+     .help = N_("对账单、还款计划、借据、合同要素页、审批表"),
+     .run = print},
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出还款计划"), .run = export},
     {.label = N_("改变用途"),
      .help = N_("查实改变用途,从当日起加收〔三(五)5〕"),

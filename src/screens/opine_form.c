@@ -364,6 +364,16 @@ void opine_drop_draft(struct opine *o)
     scr_draft_drop(o->d, "21", key);
 }
 
+/* The station writes the number before anything else (附件备注1); without one it may sign, too. */
+static void start_form(struct opine *o)
+{
+    const char *number = ui_form_get(&o->form, "household_no");
+
+    ui_form_start(&o->form);
+    if (number && !*number)
+        ui_form_go(&o->form, "household_no");
+}
+
 void opine_build(struct opine *o)
 {
     char key[80];
@@ -380,10 +390,10 @@ void opine_build(struct opine *o)
     o->filling = true;
     fill_usual(o);
     opine_verdict(o);
-    ui_form_start(&o->form);
+    start_form(o);
     if (scr_draft_restore(o->d, &o->form, "21", key)) {
         opine_verdict(o);
-        ui_form_start(&o->form);
+        start_form(o);
     }
     o->filling = false;
 }

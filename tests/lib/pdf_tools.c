@@ -29,6 +29,18 @@ char *pdf_tool_text(const char *path)
     return run("pdftotext -enc UTF-8 -layout '%s' -", path);
 }
 
+size_t pdf_tool_words(const char *path, struct pdf_word *out, size_t most)
+{
+    char *all = run("pdftotext -enc UTF-8 -bbox '%s' -", path);
+    size_t n = 0;
+
+    for (const char *s = all; n < most && (s = strstr(s, "<word ")); s++)
+        n += sscanf(s, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%239[^<]",
+                    &out[n].x0, &out[n].y0, &out[n].x1, &out[n].y1, out[n].text) == 5;
+    free(all);
+    return n;
+}
+
 char *pdf_tool_fonts(const char *path)
 {
     return run("pdffonts '%s'", path);

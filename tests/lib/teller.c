@@ -78,25 +78,36 @@ const char *teller_copy(void)
     return db;
 }
 
-struct pty *teller_start(const char *db, const char *user, int cols, int rows,
-                         const char *const *env)
+static struct pty *start(const char *const *argv, int cols, int rows, const char *const *env)
 {
-    const char *argv[8] = {"build/san/huidai", "--db", db};
     const char *all[16] = {0};
     char *home = xasprintf("HOME=%s", path_of("."));
     size_t n = 0;
     struct pty *p;
 
-    if (user) {
-        argv[3] = "--user";
-        argv[4] = user;
-    }
     all[n++] = home;
     for (; env && *env; env++)
         all[n++] = *env;
     p = pty_start(argv, cols, rows, all);
     free(home);
     return p;
+}
+
+struct pty *teller_start(const char *db, const char *user, int cols, int rows,
+                         const char *const *env)
+{
+    const char *argv[6] = {"build/san/huidai", "--db", db, user ? "--user" : NULL, user};
+
+    return start(argv, cols, rows, env);
+}
+
+struct pty *teller_start_day(const char *db, const char *user, const char *today, int cols,
+                             int rows)
+{
+    const char *argv[8] = {"build/san/huidai",       "--db", db, "--user", user,
+                           today ? "--today" : NULL, today};
+
+    return start(argv, cols, rows, NULL);
 }
 
 void teller_sign_in(struct pty *p)

@@ -19,6 +19,9 @@ const char *teller_copy(void);
 /* Start on a database, at the sign-in; user NULL: none named. */
 struct pty *teller_start(const char *db, const char *user, int cols, int rows,
                          const char *const *env);
+/* As teller_start on a business date of a training database; NULL: where it stands. */
+struct pty *teller_start_day(const char *db, const char *user, const char *today, int cols,
+                             int rows);
 /* Type the password of the user that is filled in: home. */
 void teller_sign_in(struct pty *p);
 /* A fresh copy, signed in, at home. */

@@ -36,6 +36,8 @@ static void from_the_approved_form_to_the_contract(void **state)
     teller_golden(p, "scr-payout");
     second(p, "manager", NULL);
     pty_assert_has(p, "复核中");
+    pty_assert_has(p, "复核人 演练主任 看单据再输一遍金额和账户后4位");
+    pty_assert_not(p, "confirm_");
     pty_assert_not(p, "30,000.00"); /* the first entry is not to be seen */
     pty_assert_not(p, "6217000000000011");
     teller_golden(p, "scr-payout-blind");
