@@ -9,6 +9,9 @@
 
 #define FULL_OPS 4
 #define FULL_MEM (64LL << 20)
+/* A slot of a damaged file may ask for hours or for all memory there is: no slot does. */
+#define MOST_OPS 64
+#define MOST_MEM (1LL << 30)
 
 void slot_cost(struct slot *slot, bool cheap)
 {
@@ -23,6 +26,8 @@ static enum rc derive(const struct slot *slot, const void *secret, size_t n,
         crypto_generichash(key, crypto_secretbox_KEYBYTES, secret, n, slot->salt, SALT_SIZE);
         return OK;
     }
+    if (slot->ops < 0 || slot->ops > MOST_OPS || slot->mem < 0 || slot->mem > MOST_MEM)
+        return err_set(e, E_DATA, _("口令的记录已损坏"));
     if (crypto_pwhash(key, crypto_secretbox_KEYBYTES, secret, n, slot->salt,
                       (unsigned long long)slot->ops, (size_t)slot->mem,
                       crypto_pwhash_ALG_ARGON2ID13) != 0)

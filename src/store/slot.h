@@ -27,7 +27,7 @@ void slot_cost(struct slot *slot, bool cheap);
 /* Seal the seed under secret with the slot's cost, a fresh salt and nonce. E_MEM. */
 enum rc slot_seal(struct slot *slot, const void *secret, size_t n, const uint8_t seed[SEED_SIZE],
                   struct err *e);
-/* Open it. E_AUTH without words when the secret is wrong, E_MEM. */
+/* Open it. E_AUTH without words when the secret is wrong, E_MEM, E_DATA a cost beyond reason. */
 enum rc slot_open(const struct slot *slot, const void *secret, size_t n, uint8_t seed[SEED_SIZE],
                   struct err *e);
 

@@ -46,7 +46,7 @@ static void read_range(struct reader *in, struct range *r)
     read_fixed(in, r->prev, sizeof r->prev);
     r->count = positive(in);
     read_fixed(in, r->signature, sizeof r->signature);
-    if (r->chain == 0 || r->from == 0 || r->count == 0)
+    if (r->chain == 0 || r->from == 0 || r->count == 0 || r->count > INT64_MAX - r->from)
         in->bad = true;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/xalloc.h"
 #include "store/ids.h"
 #include "store/keys.h"
 #include "store/site.h"
@@ -129,8 +130,8 @@ static bool get_card(char *text, struct sync_card *c, uint8_t sig[SIGNATURE])
            get_line(&at, "signature", hex, sizeof hex) && get_hex(hex, sig, SIGNATURE) && !*at;
 }
 
-/* The card must be exactly what its site would write: signature over the canonical form. */
-static bool card_holds(struct sync_card *c, const uint8_t sig[SIGNATURE])
+/* The card must be, byte by byte, what its site would write, and signed by it. */
+static bool card_holds(const struct buf *file, struct sync_card *c, const uint8_t sig[SIGNATURE])
 {
     struct buf b = BUF_INIT;
     struct err e;
@@ -141,6 +142,8 @@ static bool card_holds(struct sync_card *c, const uint8_t sig[SIGNATURE])
     good = crypto_sign_verify_detached(sig, (const uint8_t *)b.s, b.len, c->sign_pk) == 0 &&
            site_id_of(c->code, &c->site_id, &e) == OK &&
            (str_eq(c->kind, "branch") || str_eq(c->kind, "township") || str_eq(c->kind, "county"));
+    put_hex(&b, "signature", sig, SIGNATURE);
+    good = good && b.len == file->len && memcmp(b.s, file->s, b.len) == 0;
     buf_release(&b);
     return good;
 }
@@ -150,11 +153,15 @@ enum rc sync_card_read(const char *path, struct sync_card *out, struct err *e)
     struct buf b = BUF_INIT;
     struct sync_card c = {0};
     uint8_t sig[SIGNATURE];
+    char *text = NULL;
     enum rc rc = stick_read(path, CARD_MAX, &b, e);
 
-    if (rc == OK &&
-        (strlen(buf_cstr(&b)) != b.len || !b.s || !get_card(b.s, &c, sig) || !card_holds(&c, sig)))
-        rc = err_set(e, E_DATA, _("%s 不是机构卡,或已被改动"), path);
+    if (rc == OK) {
+        text = xstrndup(b.s ? b.s : "", b.len);
+        if (!get_card(text, &c, sig) || !card_holds(&b, &c, sig))
+            rc = err_set(e, E_DATA, _("%s 不是机构卡,或已被改动"), path);
+    }
+    free(text);
     buf_release(&b);
     if (rc == OK)
         *out = c;

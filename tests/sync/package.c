@@ -161,61 +161,6 @@ static void what_is_not_for_us_is_refused_with_its_own_words(void **state)
     assert_int_equal(try(county, path), E_AUTH);
 }
 
-static char *read_all(const char *path, size_t *n)
-{
-    FILE *f = fopen(path, "rb");
-    char *p = malloc(1 << 20);
-
-    assert_non_null(f);
-    *n = fread(p, 1, 1 << 20, f);
-    fclose(f);
-    return p;
-}
-
-static void write_all(const char *path, const char *p, size_t n)
-{
-    FILE *f = fopen(path, "wb");
-
-    assert_int_equal(fwrite(p, 1, n, f), n);
-    fclose(f);
-}
-
-/* Every byte of a package changed, and every cut: refused, and nothing has changed. */
-static void every_changed_byte_and_every_cut_is_refused(void **state)
-{
-    const char *bad = fixture_path("bad.hdx");
-    int64_t entries;
-    size_t n = 0;
-    char *p;
-
-    /* What was acknowledged is not sent again: the package is small. */
-    sync_receive(county, sync_send(branch, "0400"));
-    sync_receive(branch, sync_send(county, "0421"));
-    fixture_household(branch, "H1");
-    p = read_all(sync_send(branch, "0400"), &n);
-    entries = fixture_int(county, "SELECT count(*) FROM journal");
-    assert_in_range(n, 300, 1200);
-    for (size_t i = 0; i < n; i++) {
-        char old = p[i];
-
-        p[i] = (char)(old ^ (1 << (i % 8)));
-        write_all(bad, p, n);
-        p[i] = old;
-        if (try(county, bad) == OK)
-            fail_msg("byte %zu of %zu may be changed", i, n);
-        write_all(bad, p, i);
-        if (try(county, bad) == OK)
-            fail_msg("a cut at %zu of %zu is taken in", i, n);
-    }
-    assert_int_equal(fixture_int(county, "SELECT count(*) FROM journal"), entries);
-    write_all(bad, p, n);
-    assert_int_equal(try(county, bad), OK);
-    p[n] = 0;
-    write_all(bad, p, n + 1);
-    assert_int_equal(try(county, bad), E_DATA);
-    free(p);
-}
-
 static void a_gap_is_named(void **state)
 {
     const char *second;
@@ -316,7 +261,6 @@ static const struct CMUnitTest tests[] = {
     T(a_loan_reaches_the_township_through_the_county),
     T(a_preview_and_a_repetition_change_nothing),
     T(what_is_not_for_us_is_refused_with_its_own_words),
-    T(every_changed_byte_and_every_cut_is_refused),
     T(a_gap_is_named),
     T(a_fork_stops_the_chain),
     T(an_import_can_be_taken_back),

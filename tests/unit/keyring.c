@@ -270,6 +270,22 @@ static void the_full_cost_works(void **state)
     assert_memory_equal(seed, out, SEED_SIZE);
 }
 
+/* Whoever damages a backup must not make the next sign-in take hours. */
+static void a_cost_beyond_reason_is_refused(void **state)
+{
+    struct slot slot;
+    uint8_t seed[SEED_SIZE] = {1};
+    uint8_t out[SEED_SIZE];
+
+    slot_cost(&slot, true);
+    OK_OR_FAIL(slot_seal(&slot, "secret", 6, seed, &e));
+    slot.ops = UINT32_MAX;
+    assert_int_equal(slot_open(&slot, "secret", 6, out, &e), E_DATA);
+    slot_cost(&slot, true);
+    slot.mem = UINT32_MAX;
+    assert_int_equal(slot_open(&slot, "secret", 6, out, &e), E_DATA);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, open_fresh, close_it)
 
 static const struct CMUnitTest tests[] = {
@@ -285,6 +301,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(password_rules),
     cmocka_unit_test(codes_survive_paper),
     cmocka_unit_test(the_full_cost_works),
+    cmocka_unit_test(a_cost_beyond_reason_is_refused),
 };
 
 const struct test_group test_keyring = {"keyring", TESTS(tests)};
