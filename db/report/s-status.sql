@@ -12,7 +12,7 @@ WITH me AS (SELECT chain, chain << 36 AS low, (chain + 1) << 36 AS high FROM own
 fresh AS (SELECT act FROM journal WHERE lsn > :id)
 SELECT (SELECT coalesce(max(lsn), 0) FROM journal) AS head,
        (SELECT count(*) FROM journal j, me WHERE j.chain = me.chain AND j.act <> 'report'
-           AND j.lsn > coalesce((SELECT max(lsn) FROM package WHERE direction = 'out'), 0)) AS unsynced,
+           AND j.seq > coalesce((SELECT max(p.seq) FROM peer_chain p WHERE p.chain = me.chain), 0)) AS unsynced,
        EXISTS (SELECT 1 FROM fresh WHERE act NOT IN
            ('receive', 'reverse', 'misuse', 'convert', 'dishonest', 'grade', 'death', 'waive', 'write-off',
             'extend', 'collect', 'visit', 'risk-event', 'notice', 'report', 'apply', 'opine', 'withdraw',

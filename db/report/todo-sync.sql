@@ -1,6 +1,6 @@
 -- title: 未同步
 -- clause: 
--- help: 上次导出以来本机的流水
+-- help: 对方还没有回执的本机流水
 -- args: as_of
 -- hidden: yes
 -- col: n | 数量 | int | 0
@@ -11,8 +11,8 @@
 -- col: roles | 岗位 | int | 0
 -- col: screen | 交易码 | text | 0
 -- col: arg | 参数 | text | 0
-WITH out AS (SELECT max(lsn) AS lsn, max(at) AS at FROM package WHERE direction = 'out')
-SELECT count(*) AS n, '条' AS unit, NULL AS amount_fen, (SELECT :as_of - at / 86400 FROM out) AS days, NULL AS due, 0 AS roles, '70' AS screen, '' AS arg
-  FROM journal j, own, out
- WHERE j.chain = own.chain AND j.act <> 'report' AND j.lsn > coalesce(out.lsn, 0)
-   AND EXISTS (SELECT 1 FROM peer)
+WITH open AS (SELECT j.business AS day FROM journal j, own
+ WHERE j.chain = own.chain AND j.act <> 'report' AND j.seq > coalesce((SELECT max(p.seq) FROM peer_chain p WHERE p.chain = own.chain), 0))
+SELECT count(*) AS n, '条' AS unit, NULL AS amount_fen, max(0, :as_of - min(day)) AS days, NULL AS due,
+    0 AS roles, '70' AS screen, '' AS arg
+  FROM open WHERE EXISTS (SELECT 1 FROM peer) OR EXISTS (SELECT 1 FROM card)

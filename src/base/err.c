@@ -61,9 +61,37 @@ enum rc err_prefix(struct err *e, const char *fmt, ...)
     return e->code;
 }
 
+/* What the machine answers is English in most locales; these are the answers people meet. */
+static const char *in_words(int n)
+{
+    static const struct {
+        int n;
+        const char *words;
+    } known[] = {{ENOSPC, N_("存储空间已满")},
+                 {EDQUOT, N_("存储空间已满")},
+                 {ENOENT, N_("没有这个文件或文件夹")},
+                 {ENOTDIR, N_("没有这个文件夹")},
+                 {EISDIR, N_("这是文件夹,不是文件")},
+                 {EACCES, N_("没有权限")},
+                 {EPERM, N_("没有权限")},
+                 {EROFS, N_("存储介质只读")},
+                 {EIO, N_("存储介质读写出错")},
+                 {ENODEV, N_("设备已拔出")},
+                 {ENXIO, N_("设备已拔出")},
+                 {EEXIST, N_("已有同名的文件")},
+                 {EFBIG, N_("文件过大")},
+                 {ENAMETOOLONG, N_("名称过长")},
+                 {ENOMEM, N_("内存不足")}};
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].n == n)
+            return _(known[i].words);
+    return strerror(n);
+}
+
 enum rc err_errno(struct err *e, const char *what, const char *path)
 {
     int saved = errno;
 
-    return err_set(e, E_IO, "%s %s: %s", what, path ? path : "", strerror(saved));
+    return err_set(e, E_IO, "%s %s: %s", what, path ? path : "", in_words(saved));
 }

@@ -1,12 +1,12 @@
 /* restore: a backup becomes the database again, as a new epoch. */
 #include <stdio.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/command.h"
 #include "ops/setup.h"
 #include "sync/backup.h"
+#include "sync/words.h"
 
 static int run_restore(struct cli *cli, int argc, char **argv);
 
@@ -35,15 +35,11 @@ static enum rc restore(struct cli *cli, const char *path, const char *code, stru
         rc = sync_restore(path, cli->db, code ? NULL : user, code ? code : password, &info, e);
     cli_wipe(&password);
     if (rc == OK) {
-        time_t t = (time_t)info.at;
         char when[32];
-        struct tm tm;
 
-        localtime_r(&t, &tm);
-        strftime(when, sizeof when, "%Y-%m-%d %H:%M", &tm);
         printf(_("已恢复到 %s 的备份 (机构 "
                  "%s)\n请先与县里互相导出导入一次,再按纸质凭证补录此后的记录\n"),
-               when, info.code);
+               sync_when(info.at, when), info.code);
     }
     return rc;
 }

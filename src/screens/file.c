@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
+#include "screens/sync_aid.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
 
@@ -23,36 +24,14 @@ static bool is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* The first folder below `root`, at most two levels down, that can be written: a stick. */
-static bool first_below(const char *root, int levels, char out[SCR_FILE_SIZE])
-{
-    DIR *d = opendir(root);
-    struct dirent *x;
-    bool found = false;
-
-    while (d && !found && (x = readdir(d))) {
-        char path[SCR_FILE_SIZE];
-
-        if (x->d_name[0] == '.')
-            continue;
-        scr_fmt(path, sizeof path, "%s/%s", root, x->d_name);
-        if (!is_folder(path))
-            continue;
-        found = levels > 1 ? first_below(path, levels - 1, out) : access(path, W_OK) == 0;
-        if (found && levels == 1)
-            str_copy(out, SCR_FILE_SIZE, path);
-    }
-    if (d)
-        closedir(d);
-    return found;
-}
-
+/* The stick that is plugged in, else home. */
 static void start_folder(char out[SCR_FILE_SIZE])
 {
     const char *home = getenv("HOME");
+    char stick[SYNC_PATH];
 
-    if (!first_below("/media", 2, out) && !first_below("/media", 1, out) &&
-        !first_below("/run/media", 2, out))
+    scr_medium_first(stick);
+    if (!*stick || !str_copy(out, SCR_FILE_SIZE, stick))
         str_copy(out, SCR_FILE_SIZE, home && *home ? home : ".");
 }
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "store/ids.h"
 #include "sync/import_impl.h"
+#include "sync/show.h"
 
 #define CONFLICT_ACT "conflict-decide"
 
@@ -66,25 +67,24 @@ static enum rc read_images(struct opening *o, struct err *e)
     return rc;
 }
 
-static const char *cell_text(struct arena *mem, const struct value *v)
-{
-    if (v->kind == CELL_NULL)
-        return NULL;
-    if (v->kind == CELL_INT)
-        return arena_fmt(mem, "%lld", (long long)v->n);
-    return arena_strndup(mem, v->len ? v->p : "", v->len);
-}
-
 static void fill_field(struct opening *o, size_t i, const char *name, struct sync_field *f)
 {
     f->column = arena_strdup(o->mem, name);
     f->value = arena_alloc(o->mem, o->c->versions * sizeof *f->value);
     for (size_t v = 0; v < o->c->versions; v++) {
         if (i < o->counts[v])
-            f->value[v] = cell_text(o->mem, &o->cells[v][i]);
+            f->value[v] = show_cell(o->s, o->mem, f->column, &o->cells[v][i]);
         if (i < o->counts[v] && i < o->counts[0] && !value_equal(&o->cells[v][i], &o->cells[0][i]))
             f->differs = true;
     }
+}
+
+bool sync_conflict_whole(const struct sync_conflict *c)
+{
+    for (size_t v = 1; v < c->versions; v++)
+        if (c->version[v].gone != c->version[0].gone)
+            return true;
+    return false;
 }
 
 static enum rc fill_fields(struct opening *o, bool *open, struct err *e)
@@ -103,8 +103,7 @@ static enum rc fill_fields(struct opening *o, bool *open, struct err *e)
         *open = *open || c->field[c->fields].differs;
         c->fields++;
     }
-    for (size_t v = 1; v < c->versions; v++)
-        *open = *open || c->version[v].gone != c->version[0].gone;
+    *open = *open || sync_conflict_whole(c);
     return OK;
 }
 
@@ -116,6 +115,7 @@ static enum rc open_one(struct store *s, struct arena *mem, struct sync_conflict
 
     if (rc == OK)
         rc = read_images(&o, e);
+    c->title = show_title(s, mem, c->table, c->id);
     return rc == OK ? fill_fields(&o, open, e) : rc;
 }
 

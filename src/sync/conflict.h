@@ -28,6 +28,7 @@ struct sync_field {
 struct sync_conflict {
     const char *table;
     int64_t id;
+    const char *title;            /* what people call the row: number and name; "" unknown */
     struct sync_version *version; /* 0 is the current one */
     size_t versions;
     struct sync_field *field;
@@ -40,6 +41,9 @@ struct sync_conflict {
  */
 enum rc sync_conflicts(struct store *s, struct arena *mem, struct sync_conflict **out, size_t *n,
                        struct err *e);
+
+/* Whether one version keeps the row and another removes it: decided as a whole. */
+bool sync_conflict_whole(const struct sync_conflict *c);
 
 /*
  * sync_decide - take[i] tells from which version field i comes. Writes the row and clears the

@@ -12,7 +12,7 @@
 #include "store/keyring.h"
 #include "store/site.h"
 #include "sync/body.h"
-#include "sync/pack.h"
+#include "sync/export_impl.h"
 #include "sync/stick.h"
 #include "sync/sync.h"
 #include "sync/trust.h"
@@ -41,14 +41,6 @@ static void outgoing_release(struct outgoing *o)
 }
 
 /* ------------------------------------------------------------ which entries */
-
-/*
- * A chain goes out as far as its head is signed: own entries all (the head has just been
- * signed), those of others as far as they came here, with the signature that came along.
- */
-#define CHAINS                                                                                     \
-    "SELECT h.chain, coalesce(p.seq,0) AS have, h.signed_seq, h.signature FROM chain_head h"       \
-    " LEFT JOIN peer_chain p ON p.site_id=?1 AND p.chain=h.chain"
 
 static enum rc prev_hash(struct store *s, int64_t chain, int64_t seq, uint8_t out[ENTRY_HASH],
                          struct err *e)
@@ -92,8 +84,9 @@ static enum rc put_ranges(struct outgoing *o, struct err *e)
 {
     struct st_stmt *q = NULL;
     bool row = true;
-    enum rc rc = st_query(o->s, e, &q, CHAINS " WHERE h.signed_seq > coalesce(p.seq,0) ORDER BY 1",
-                          "i", o->to_site);
+    enum rc rc =
+        st_query(o->s, e, &q, EXPORT_CHAINS " WHERE h.signed_seq > coalesce(p.seq,0) ORDER BY 1",
+                 "i", o->to_site);
 
     while (rc == OK && (rc = st_step(q, &row, e)) == OK && row)
         rc = put_range(o, q, e);
@@ -121,11 +114,8 @@ static enum rc put_entries(struct outgoing *o, int64_t total, struct err *e)
 {
     struct st_stmt *q = NULL;
     bool row = true;
-    enum rc rc = st_query(o->s, e, &q,
-                          "SELECT " ENTRY_COLUMNS " FROM journal j WHERE EXISTS (SELECT 1 FROM"
-                          " (" CHAINS ") c WHERE c.chain=j.chain AND j.seq>c.have"
-                          " AND j.seq<=c.signed_seq) ORDER BY lsn",
-                          "i", o->to_site);
+    enum rc rc = st_query(o->s, e, &q, "SELECT " ENTRY_COLUMNS EXPORT_ENTRIES " ORDER BY lsn", "i",
+                          o->to_site);
 
     while (rc == OK && (rc = st_step(q, &row, e)) == OK && row) {
         struct entry x;
@@ -144,8 +134,8 @@ static enum rc put_entries(struct outgoing *o, int64_t total, struct err *e)
 static enum rc count_entries(struct outgoing *o, int64_t *out, struct err *e)
 {
     return st_get_int(o->s, e, out,
-                      "SELECT coalesce(sum(max(0, signed_seq - have)),0) FROM (" CHAINS ")", "i",
-                      o->to_site);
+                      "SELECT coalesce(sum(max(0, signed_seq - have)),0) FROM (" EXPORT_CHAINS ")",
+                      "i", o->to_site);
 }
 
 static enum rc collect(struct outgoing *o, struct buf *body, struct err *e)
@@ -173,7 +163,7 @@ static enum rc collect(struct outgoing *o, struct buf *body, struct err *e)
 
 /* ------------------------------------------------------------ the file */
 
-static void file_name(const struct pack *p, int again, char out[80])
+void export_file_name(const struct pack *p, int again, char out[80])
 {
     char more[12] = "";
     time_t t = (time_t)p->created;
@@ -184,20 +174,6 @@ static void file_name(const struct pack *p, int again, char out[80])
         snprintf(more, sizeof more, "_%d", again);
     snprintf(out, 80, "HD_%s_%s_%04d%02d%02d_%04u%s.hdx", p->from, p->to, tm.tm_year + 1900,
              tm.tm_mon + 1, tm.tm_mday, p->number % 10000, more);
-}
-
-static void describe(const struct pack *p, const struct buf *file, struct sync_info *out)
-{
-    *out = (struct sync_info){.from_epoch = p->epoch,
-                              .number = p->number,
-                              .created = p->created,
-                              .bytes = (int64_t)file->len,
-                              .entries = p->entries,
-                              .schema = (int)p->schema,
-                              .training = p->training};
-    memcpy(out->from, p->from, sizeof out->from);
-    memcpy(out->to, p->to, sizeof out->to);
-    stick_code(file->s, file->len, out->check);
 }
 
 static enum rc note_sent(struct outgoing *o, const struct sync_info *info, int64_t user_id,
@@ -227,27 +203,26 @@ static enum rc write_pack(struct outgoing *o, struct pack *p, const struct buf *
 
     /* After a restore the count starts lower: a package that lies there is not overwritten. */
     for (int n = 0; n < 1000; n++) {
-        file_name(p, n, name);
+        export_file_name(p, n, name);
         stick_join(path, dir, name);
         if (access(path, F_OK) != 0)
             break;
     }
     rc = pack_seal(p, body, pk, keys_of(o->s), &file, e);
     if (rc == OK) {
-        describe(p, &file, out);
+        pack_describe(p, &file, out);
         str_copy(out->file, sizeof out->file, name);
-        rc = stick_write(path, file.s, file.len, e);
+        rc = stick_write_watched(path, file.s, file.len, o->progress, o->ctx, e);
     }
     buf_release(&file);
     return rc;
 }
 
-static enum rc next_number(struct outgoing *o, uint32_t *out, struct err *e)
+enum rc export_next_number(struct store *s, int64_t to_site, uint32_t *out, struct err *e)
 {
     int64_t last = 0;
-    enum rc rc =
-        st_get_int(o->s, e, &last, "SELECT coalesce(max(last_out),0) FROM peer WHERE site_id=?1",
-                   "i", o->to_site);
+    enum rc rc = st_get_int(
+        s, e, &last, "SELECT coalesce(max(last_out),0) FROM peer WHERE site_id=?1", "i", to_site);
 
     *out = (uint32_t)last + 1;
     return rc;
@@ -278,7 +253,7 @@ enum rc sync_export(struct store *s, const char *to, const char *dir, int64_t us
     enum rc rc = prepare(&o, to, pk, e);
 
     if (rc == OK)
-        rc = next_number(&o, &p.number, e);
+        rc = export_next_number(s, o.to_site, &p.number, e);
     if (rc == OK)
         rc = collect(&o, &body, e);
     if (rc == OK) {
@@ -298,30 +273,5 @@ enum rc sync_export(struct store *s, const char *to, const char *dir, int64_t us
         *out = info;
     outgoing_release(&o);
     buf_release(&body);
-    return rc;
-}
-
-enum rc sync_inspect(struct store *s, const char *path, struct sync_info *out, struct err *e)
-{
-    const char *slash = strrchr(path, '/');
-    struct buf file = BUF_INIT;
-    struct pack p;
-    uint8_t pk[SIGN_PK];
-    int64_t chain = 0;
-    enum rc rc = stick_read(path, PACK_MAX, &file, e);
-
-    if (rc == OK)
-        rc = pack_header(&file, &p, e);
-    if (rc == OK)
-        rc = chain_of(p.from, p.epoch, &chain, e);
-    if (rc == OK)
-        rc = trust_sign_key(s, chain, INT64_MAX, pk, e);
-    if (rc == OK && !pack_signed_by(&file, pk))
-        rc = err_set(e, E_DATA, _("数据包的签名不符: 已被改动或损坏"));
-    if (rc == OK) {
-        describe(&p, &file, out);
-        str_copy(out->file, sizeof out->file, slash ? slash + 1 : path);
-    }
-    buf_release(&file);
     return rc;
 }

@@ -64,17 +64,8 @@ static enum rc open_package(struct incoming *in, const char *path, struct err *e
         rc = body_open(in->body.s, in->body.len, &in->mem, &in->b, e);
     if (rc == OK) {
         in->first = in->b.in;
-        *info = (struct sync_info){.from_epoch = in->pack.epoch,
-                                   .number = in->pack.number,
-                                   .created = in->pack.created,
-                                   .bytes = (int64_t)file.len,
-                                   .entries = in->pack.entries,
-                                   .schema = (int)in->pack.schema,
-                                   .training = in->pack.training};
-        memcpy(info->from, in->pack.from, sizeof info->from);
-        memcpy(info->to, in->pack.to, sizeof info->to);
+        pack_describe(&in->pack, &file, info);
         str_copy(info->file, sizeof info->file, slash ? slash + 1 : path);
-        stick_code(file.s, file.len, info->check);
     }
     buf_release(&file);
     return rc;

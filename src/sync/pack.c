@@ -27,7 +27,7 @@ enum {
     KEY_LEN = 80,
     AT_STREAM = 136,
     STREAM_LEN = 24,
-    HEADER_LEN = 160,
+    HEADER_LEN = PACK_HEAD,
     PIECE = 65536,
     CODE_LEN = 4,
     LEVEL = 3
@@ -158,19 +158,24 @@ static bool get_code(const uint8_t *at, char out[8])
 
 enum rc pack_header(const struct buf *file, struct pack *out, struct err *e)
 {
-    const uint8_t *h = (const uint8_t *)file->s;
+    return pack_head((const uint8_t *)file->s, file->len, file->len, out, e);
+}
+
+enum rc pack_head(const uint8_t *h, size_t n, uint64_t whole, struct pack *out, struct err *e)
+{
     struct pack p = {0};
     uint64_t sealed;
 
-    if (file->len < sizeof magic || memcmp(h, magic, sizeof magic) != 0)
+    if (n < sizeof magic || memcmp(h, magic, sizeof magic) != 0)
         return err_set(e, E_DATA, _("不是惠贷数据包"));
-    if (file->len < HEADER_LEN + SIGNATURE)
-        return err_set(e, E_DATA, _("数据包不完整 (只有 %zu 字节): 请重新复制"), file->len);
+    if (n < HEADER_LEN || whole < HEADER_LEN + SIGNATURE)
+        return err_set(e, E_DATA, _("数据包不完整 (只有 %llu 字节): 请重新复制"),
+                       (unsigned long long)whole);
     if (get_number(h + AT_VERSION, 2) != PACK_VERSION)
         return err_set(e, E_DATA, _("数据包格式较新 (第 %d 版): 请先升级本机程序"),
                        (int)get_number(h + AT_VERSION, 2));
     sealed = get_number(h + AT_SEALED, 8);
-    if (sealed != file->len - HEADER_LEN - SIGNATURE)
+    if (sealed != whole - HEADER_LEN - SIGNATURE)
         return err_set(e, E_DATA, _("数据包不完整或多出内容: 请重新复制"));
     p.training = h[AT_FLAGS] & 1;
     p.epoch = h[AT_EPOCH];

@@ -59,11 +59,18 @@ enum rc pack_seal(const struct pack *p, const struct buf *body, const uint8_t to
 /* Read the envelope; E_DATA with its own words for foreign files, cuts and newer formats. */
 enum rc pack_header(const struct buf *file, struct pack *out, struct err *e);
 
+/* The same from the first n bytes (PACK_HEAD are enough) of a file of `whole` bytes. */
+#define PACK_HEAD 160
+enum rc pack_head(const uint8_t *h, size_t n, uint64_t whole, struct pack *out, struct err *e);
+
 /* Whether the signature is the sender's. */
 bool pack_signed_by(const struct buf *file, const uint8_t pk[SIGN_PK]);
 
 /* Unseal and decompress the body. E_DATA when it is not for this key or damaged. */
 enum rc pack_open(const struct buf *file, const struct st_keys *keys, struct buf *body,
                   struct err *e);
+
+/* What the envelope says, with the check code of the whole file; file name left empty. */
+void pack_describe(const struct pack *p, const struct buf *file, struct sync_info *out);
 
 #endif

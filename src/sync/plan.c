@@ -91,7 +91,7 @@ static void leave_open(struct sync_plan *p, size_t i)
 
     p->take[i] = arena_alloc(&p->mem, (c->fields + 1) * sizeof *p->take[i]);
     for (size_t f = 0; f < c->fields; f++)
-        p->take[i][f] = c->field[f].differs ? SYNC_UNDECIDED : 0;
+        p->take[i][f] = c->field[f].differs || sync_conflict_whole(c) ? SYNC_UNDECIDED : 0;
 }
 
 enum rc plan_read(struct incoming *in, struct err *e)

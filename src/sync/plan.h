@@ -39,7 +39,8 @@ struct sync_plan {
 
 /*
  * sync_plan_make - everything of sync_import without writing. Of each conflict the fields
- * that differ are SYNC_UNDECIDED, the others 0.
+ * that differ are SYNC_UNDECIDED (all of them where it is to be decided as a whole), the
+ * others 0.
  * Errors: as sync_import; *out is empty then and needs no release.
  */
 enum rc sync_plan_make(struct store *s, const char *path, int64_t user_id, sync_progress *progress,

@@ -100,6 +100,29 @@ void sync_status_release(struct sync_status *st)
 
 /* ------------------------------------------------------------ taking back */
 
+enum rc sync_last_import(struct store *s, struct sync_info *out, struct err *e)
+{
+    struct st_stmt *q = NULL;
+    bool row = false;
+    enum rc rc = st_prepare(s,
+                            "SELECT file, number, entries, CAST(hash AS TEXT) FROM package"
+                            " WHERE id=(SELECT max(id) FROM package) AND direction='in'"
+                            " AND backup<>'' AND lsn=(SELECT coalesce(max(lsn),0) FROM journal)",
+                            &q, e);
+
+    if (rc == OK)
+        rc = st_step(q, &row, e);
+    if (rc == OK && !row)
+        rc = err_set(e, E_DATA, _("最近一次导入之后已有新的记录或导出,不能再撤回"));
+    if (rc == OK) {
+        *out = (struct sync_info){.number = st_col_int(q, 1), .entries = st_col_int(q, 2)};
+        str_copy(out->file, sizeof out->file, st_col_text(q, 0));
+        str_copy(out->check, sizeof out->check, st_col_text(q, 3));
+    }
+    st_done(&q);
+    return rc;
+}
+
 /* The backup of the newest package taken in, while it is still the last thing that happened. */
 static enum rc find_backup(struct store *s, char **out, struct err *e)
 {

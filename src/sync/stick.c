@@ -14,6 +14,8 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 
+enum { BLOCK = 65536 };
+
 void stick_join(char out[SYNC_PATH], const char *dir, const char *name)
 {
     size_t n = strlen(dir);
@@ -49,19 +51,58 @@ enum rc stick_read(const char *path, size_t most, struct buf *b, struct err *e)
     return rc;
 }
 
-static enum rc write_all(int fd, const char *path, const char *p, size_t n, struct err *e)
+/* Full, or gone: what a person can do about it. */
+static enum rc write_failed(struct err *e, const char *path, size_t n)
 {
-    while (n) {
-        ssize_t k = write(fd, p, n);
+    int saved = errno;
+
+    err_errno(e, _("不能写入"), path);
+    if (saved == ENOSPC || saved == EDQUOT)
+        return err_set(e, E_IO,
+                       _("存储介质已满: 写 %s 须 %zu 字节。换一个U盘或删去无用的文件后重做,"
+                         "没有留下半个文件"),
+                       path, n);
+    if (saved == EIO || saved == ENODEV || saved == ENXIO || saved == ENOENT || saved == ENOTDIR)
+        return err_set(e, E_IO,
+                       _("存储介质不见了,U盘可能已拔出或已坏: 写不进 %s。插好或换一个后重做,"
+                         "什么也没有算作已交出"),
+                       path);
+    if (saved == EROFS)
+        return err_set(e, E_IO, _("存储介质只读,不能写 %s: 打开写保护开关或换一个"), path);
+    return E_IO;
+}
+
+/* What is watched while a large file goes to a slow stick. */
+struct watch {
+    sync_progress *progress;
+    void *ctx;
+};
+
+static enum rc go_on(const struct watch *w, const char *step, size_t done, size_t all,
+                     struct err *e)
+{
+    if (!w->progress || w->progress(w->ctx, step, (int64_t)done, (int64_t)all))
+        return OK;
+    return err_set(e, E_CANCEL, _("已取消"));
+}
+
+static enum rc write_all(int fd, const char *path, const char *p, size_t n, const struct watch *w,
+                         struct err *e)
+{
+    size_t at = 0;
+
+    while (at < n) {
+        ssize_t k = write(fd, p + at, n - at < BLOCK ? n - at : BLOCK);
 
         if (k < 0 && errno == EINTR)
             continue;
         if (k <= 0)
-            return err_errno(e, _("不能写入"), path);
-        p += k;
-        n -= (size_t)k;
+            return write_failed(e, path, n);
+        at += (size_t)k;
+        if (go_on(w, _("写入"), at, n, e) != OK)
+            return E_CANCEL;
     }
-    return fsync(fd) == 0 ? OK : err_errno(e, _("不能写入"), path);
+    return fsync(fd) == 0 ? OK : write_failed(e, path, n);
 }
 
 /* What the medium gives back must be what was written. */
@@ -92,22 +133,31 @@ static void sync_folder(const char *path)
 
 enum rc stick_write(const char *path, const void *p, size_t n, struct err *e)
 {
+    return stick_write_watched(path, p, n, NULL, NULL, e);
+}
+
+enum rc stick_write_watched(const char *path, const void *p, size_t n, sync_progress *progress,
+                            void *ctx, struct err *e)
+{
+    const struct watch w = {progress, ctx};
     char *part = xasprintf("%s.tmp", path);
     int fd = open(part, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
     enum rc rc;
 
     if (fd < 0) {
-        rc = err_errno(e, _("不能写入"), path);
+        rc = write_failed(e, path, n);
         free(part);
         return rc;
     }
-    rc = write_all(fd, path, p, n, e);
+    rc = write_all(fd, path, p, n, &w, e);
     if (close(fd) != 0 && rc == OK)
-        rc = err_errno(e, _("不能写入"), path);
+        rc = write_failed(e, path, n);
+    if (rc == OK)
+        rc = go_on(&w, _("读回核对"), n, n, e);
     if (rc == OK)
         rc = read_back(part, p, n, e);
     if (rc == OK && rename(part, path) != 0)
-        rc = err_errno(e, _("不能写入"), path);
+        rc = write_failed(e, path, n);
     if (rc == OK)
         sync_folder(path);
     else

@@ -16,6 +16,10 @@ enum rc stick_read(const char *path, size_t most, struct buf *b, struct err *e);
  */
 enum rc stick_write(const char *path, const void *p, size_t n, struct err *e);
 
+/* As stick_write; asked now and then whether to go on: E_CANCEL leaves nothing behind. */
+enum rc stick_write_watched(const char *path, const void *p, size_t n, sync_progress *progress,
+                            void *ctx, struct err *e);
+
 /* Path as the writing user alone may read it, for backups: mode 0600. */
 void stick_join(char out[SYNC_PATH], const char *dir, const char *name);
 

@@ -85,6 +85,12 @@ enum rc sync_export(struct store *s, const char *to, const char *dir, int64_t us
 /* What the envelope says; nothing is decrypted, so it works for packages for others, too. */
 enum rc sync_inspect(struct store *s, const char *path, struct sync_info *out, struct err *e);
 
+/*
+ * sync_peek - what the file says of itself, from its first bytes: for lists. Nothing is
+ * verified; check stays empty. E_DATA no package.
+ */
+enum rc sync_peek(const char *path, struct sync_info *out, struct err *e);
+
 struct sync_result {
     struct sync_info info;
     struct merge merge; /* counts by table */
@@ -109,6 +115,9 @@ void sync_result_release(struct sync_result *r);
  * *s is closed and opened again. E_DATA when it is too late.
  */
 enum rc sync_take_back(struct store **s, struct err *e);
+
+/* The package that sync_take_back would undo; E_DATA when it is too late. */
+enum rc sync_last_import(struct store *s, struct sync_info *out, struct err *e);
 
 /* ------------------------------------------------------------ status */
 

@@ -1,7 +1,9 @@
 #include "sync/words.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/i18n.h"
 
@@ -45,4 +47,56 @@ const char *sync_category(const char *table)
         if (has_word(categories[i].tables, table))
             return _(categories[i].label);
     return NULL;
+}
+
+struct sync_sum *sync_sum_at(struct sync_sum *s, size_t *n, size_t most, const char *table)
+{
+    const char *label = sync_category(table);
+    size_t k = 0;
+
+    if (!label)
+        return NULL;
+    while (k < *n && strcmp(s[k].label, label) != 0)
+        k++;
+    if (k == most)
+        return NULL;
+    if (k == *n)
+        s[(*n)++] = (struct sync_sum){.label = label};
+    return &s[k];
+}
+
+size_t sync_sum_up(const struct merge *m, struct sync_sum *s, size_t most)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->tables; i++) {
+        const struct merge_tally *t = &m->tally[i];
+        struct sync_sum *x;
+
+        if (!(t->same + t->added + t->changed + t->conflicts + t->refused))
+            continue;
+        x = sync_sum_at(s, &n, most, t->table);
+        if (!x)
+            continue;
+        x->same += t->same;
+        x->added += t->added;
+        x->changed += t->changed;
+        x->conflicts += t->conflicts;
+        x->refused += t->refused;
+    }
+    return n;
+}
+
+const char *sync_when(int64_t at, char out[32])
+{
+    time_t t = (time_t)at;
+    struct tm tm;
+
+    if (at == 0) {
+        snprintf(out, 32, "%s", _("从未"));
+        return out;
+    }
+    localtime_r(&t, &tm);
+    strftime(out, 32, "%Y-%m-%d %H:%M", &tm);
+    return out;
 }

@@ -91,6 +91,12 @@ void pty_output_reset(struct pty *p);
  */
 void pty_golden(struct pty *p, const char *name);
 
+/*
+ * Goldens from now on show # for each cell of that text: what differs from run to run (the
+ * machine's date, the check code of a file that holds random keys).
+ */
+void pty_mask(struct pty *p, const char *text);
+
 /* For the parts of the harness. */
 int pty_key_bytes(enum pty_family f, const char *name, size_t n, char out[64]);
 

@@ -7,6 +7,8 @@
 #include "base/buf.h"
 #include "lib/pty.h"
 
+#define PTY_MASKS 16
+
 struct pty {
     pid_t pid;
     int fd;
@@ -26,6 +28,8 @@ struct pty {
     struct buf out;  /* all output */
     size_t scanned;  /* bytes of it looked through for marks */
     struct buf text; /* of pty_screen */
+    char mask[PTY_MASKS][64];
+    int masks;
 };
 
 #endif

@@ -155,13 +155,40 @@ static void add_runs(struct pty *p, int row, struct buf *b)
     }
 }
 
+void pty_mask(struct pty *p, const char *text)
+{
+    assert_true(*text && p->masks < PTY_MASKS);
+    snprintf(p->mask[p->masks++], sizeof p->mask[0], "%s", text);
+}
+
+/* The screen with # for what is masked. */
+static void masked(struct pty *p, struct buf *b)
+{
+    const char *s = pty_screen(p);
+
+    while (*s) {
+        int hit = -1;
+
+        for (int i = 0; i < p->masks && hit < 0; i++)
+            if (strncmp(s, p->mask[i], strlen(p->mask[i])) == 0)
+                hit = i;
+        if (hit < 0) {
+            buf_ch(b, *s++);
+            continue;
+        }
+        for (int k = utf8_width(p->mask[hit]); k > 0; k--)
+            buf_ch(b, '#');
+        s += strlen(p->mask[hit]);
+    }
+}
+
 static void describe(struct pty *p, struct buf *b)
 {
     int row;
     int col;
 
     pty_cursor(p, &row, &col);
-    buf_str(b, pty_screen(p));
+    masked(p, b);
     buf_fmt(b, "-- cursor %d %d\n", row < 0 ? 0 : row + 1, col);
     for (int y = 0; y < p->rows; y++)
         add_runs(p, y, b);

@@ -73,4 +73,4 @@ INSERT INTO archive_item (id,quarter,town_id,roster_id,item,title,file,place,dat
 INSERT INTO archive_item (id,quarter,town_id,roster_id,item,title,file,place,date,user_id) VALUES (702,8102,910001,601,4,'公示近景','near.jpg','',20366,1);
 INSERT INTO archive_item (id,quarter,town_id,roster_id,item,title,file,place,date,user_id) VALUES (703,8102,910001,601,6,'贴息清册','','2025卷二',20386,1);
 INSERT INTO package (id,direction,site_id,number,file,hash,entries,at,user_id,lsn)
- SELECT 801,'out',site_id,7,'HD_0421_20251124_0007.hdx',x'00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF',106,1763953000,1,1 FROM own;
+ SELECT 801,'out',site_id,7,'HD_0421_20251124_0007.hdx',CAST('0011-2233-4455-6677' AS BLOB),106,1763953000,1,1 FROM own;

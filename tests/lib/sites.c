@@ -1,0 +1,215 @@
+#include "lib/sites.h"
+
+#include <dirent.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "base/xalloc.h"
+#include "lib/cli.h"
+#include "lib/teller.h"
+#include "lib/test.h"
+
+#define ENV "HUIDAI_PASSWORD=" SITES_PASSWORD "\nHUIDAI_SECOND_PASSWORD=" SITES_PASSWORD
+
+static const struct {
+    const char *file, *code, *kind, *name, *region;
+} sites[SITES_N] = {
+    [AT_COUNTY] = {"county", "0400", "county", "罗甸县信用联社", ""},
+    [AT_BRANCH] = {"branch", "0421", "branch", "罗悃信用社", ""},
+    [AT_TOWN] = {"town", "16", "township", "罗悃镇扶贫工作站", "522728111"},
+};
+
+static const char *path_of(const char *name)
+{
+    static char path[8][PATH_MAX];
+    static unsigned k;
+    char dir[PATH_MAX];
+
+    assert_non_null(realpath(test_tmpdir(), dir));
+    k = (k + 1) % 8;
+    snprintf(path[k], PATH_MAX, "%.3900s/%s", dir, name);
+    return path[k];
+}
+
+static const char *made(enum site_at at, const char *tail)
+{
+    char name[60];
+
+    snprintf(name, sizeof name, "made-%s%s", sites[at].file, tail);
+    return path_of(name);
+}
+
+const char *sites_db(enum site_at at)
+{
+    char name[60];
+
+    snprintf(name, sizeof name, "%s.db", sites[at].file);
+    return path_of(name);
+}
+
+const char *sites_stick(enum site_at at)
+{
+    static char path[SITES_N][300];
+
+    /* a short path, the same on every machine: it is shown */
+    snprintf(path[at], sizeof path[at], "%.200s/stick-%s", test_tmpdir(), sites[at].file);
+    return path[at];
+}
+
+static char *run(const char *db, const char *user, const char *words)
+{
+    const char *args[40] = {"--db", db, "--user", user};
+    char *copy = xstrdup(words);
+    char *piece[32];
+    size_t m = str_split(copy, ' ', piece, 32);
+    struct cli_run r;
+    char *out;
+
+    for (size_t i = 0; i < m; i++)
+        args[4 + i] = piece[i];
+    r = cli_runv(ENV, args);
+    if (r.status != 0)
+        fail_msg("%s: status %d\n%s%s", words, r.status, r.out, r.err);
+    out = xstrdup(r.out);
+    cli_run_release(&r);
+    free(copy);
+    return out;
+}
+
+char *sites_cli(enum site_at at, const char *user, const char *words)
+{
+    return run(sites_db(at), user, words);
+}
+
+static void take_card(enum site_at of, enum site_at to)
+{
+    char *words = xasprintf("sync enrol %s/HD_%s_card.hdc", path_of("."), sites[of].code);
+
+    free(run(made(to, ".db"), "admin", words));
+    free(words);
+}
+
+int sites_setup(void **state)
+{
+    char *card = xasprintf("sync card --out %s", path_of("."));
+
+    (void)state;
+    for (int i = 0; i < SITES_N; i++) {
+        free(cli_ok(NULL, "--db", made(i, ".db"), "init", "--site", sites[i].code, "--kind",
+                    sites[i].kind, "--name", sites[i].name, "--region", sites[i].region,
+                    "--training", NULL));
+        free(run(made(i, ".db"), "admin", card));
+    }
+    for (int i = AT_BRANCH; i < SITES_N; i++) {
+        take_card(AT_COUNTY, i);
+        take_card(i, AT_COUNTY);
+    }
+    free(card);
+    return 0;
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    char block[65536];
+    FILE *in = fopen(from, "rb");
+    FILE *out;
+    size_t n;
+
+    unlink(to);
+    if (!in)
+        return;
+    out = fopen(to, "wb");
+    assert_non_null(out);
+    while ((n = fread(block, 1, sizeof block, in)) > 0)
+        assert_int_equal(fwrite(block, 1, n, out), n);
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+}
+
+static void empty_folder(const char *folder)
+{
+    DIR *d;
+    struct dirent *x;
+
+    mkdir(folder, 0777);
+    d = opendir(folder);
+    assert_non_null(d);
+    while ((x = readdir(d)))
+        if (x->d_name[0] != '.') {
+            char *path = xasprintf("%s/%s", folder, x->d_name);
+
+            unlink(path);
+            free(path);
+        }
+    closedir(d);
+}
+
+void sites_fresh(void)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+    static const char *const drafts[] = {".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
+
+    for (int i = 0; i < SITES_N; i++) {
+        char name[60];
+
+        for (size_t k = 0; k < 3; k++) {
+            char *to = xasprintf("%s%s", sites_db(i), tails[k]);
+            char *from = xasprintf("%s%s", made(i, ".db"), tails[k]);
+
+            copy_file(from, to);
+            snprintf(name, sizeof name, "%s%s", sites[i].file, drafts[k]);
+            unlink(path_of(name));
+            free(from);
+            free(to);
+        }
+        empty_folder(sites_stick(i));
+    }
+}
+
+struct pty *sites_open(enum site_at at, const char *user, enum site_at stick)
+{
+    char *media = xasprintf("HUIDAI_MEDIA=%s", sites_stick(stick));
+    const char *env[] = {media, "PATH=/nowhere", NULL};
+    struct pty *p = teller_start(sites_db(at), user, 80, 24, env);
+
+    teller_sign_in(p);
+    free(media);
+    return p;
+}
+
+const char *sites_file(enum site_at stick, const char *suffix)
+{
+    static char path[PATH_MAX];
+    DIR *d = opendir(sites_stick(stick));
+    struct dirent *x;
+
+    path[0] = '\0';
+    assert_non_null(d);
+    while ((x = readdir(d)))
+        if (str_ends(x->d_name, suffix)) {
+            assert_string_equal(path, "");
+            snprintf(path, sizeof path, "%.3800s/%.200s", sites_stick(stick), x->d_name);
+        }
+    closedir(d);
+    return path;
+}
+
+void sites_mask_after(struct pty *p, const char *before)
+{
+    const char *s = strstr(pty_screen(p), before);
+    char text[64];
+    size_t n = 0;
+
+    if (!s)
+        fail_msg("no %s in\n%s", before, pty_screen(p));
+    s += strlen(before);
+    while (s[n] && s[n] != '\n' && !(s[n] == ' ' && s[n + 1] == ' ') && n + 1 < sizeof text)
+        n++;
+    snprintf(text, sizeof text, "%.*s", (int)n, s);
+    pty_mask(p, text);
+}

@@ -1,0 +1,36 @@
+#ifndef TESTS_LIB_SITES_H
+#define TESTS_LIB_SITES_H
+
+#include "lib/pty.h"
+
+/*
+ * A small county on three machines: county 0400, branch 0421, township station 16 (罗悃镇),
+ * each a training database that trusts the others, and a folder of its own used as a stick.
+ * Made once a group, copied for each test.
+ */
+enum site_at { AT_COUNTY, AT_BRANCH, AT_TOWN, SITES_N };
+
+#define SITES_PASSWORD "Huidai-2021"
+
+/* Group setup: makes them in test_tmpdir(). */
+int sites_setup(void **state);
+/* Fresh copies of all three, and empty sticks. */
+void sites_fresh(void);
+
+/* Database, and folder used as a stick; borrowed. */
+const char *sites_db(enum site_at at);
+const char *sites_stick(enum site_at at);
+
+/* The command line at that site; fails the test unless it is done. The caller frees. */
+char *sites_cli(enum site_at at, const char *user, const char *words);
+
+/* The full-screen program there with that stick plugged in, signed in, at home. */
+struct pty *sites_open(enum site_at at, const char *user, enum site_at stick);
+
+/* The only file on the stick with that suffix; borrowed. "" none. */
+const char *sites_file(enum site_at stick, const char *suffix);
+
+/* What is masked in goldens: the text after `before` up to the next two blanks or line end. */
+void sites_mask_after(struct pty *p, const char *before);
+
+#endif
