@@ -99,7 +99,8 @@ CREATE TABLE opinion ( -- @facts
     rating TEXT NOT NULL DEFAULT '', line INTEGER, record TEXT NOT NULL DEFAULT '', capacity INTEGER, skill INTEGER, repay INTEGER, market INTEGER,
     household_no TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', reason_text TEXT NOT NULL DEFAULT '', missing TEXT NOT NULL DEFAULT '',
     paper INTEGER NOT NULL DEFAULT 0, user_id INTEGER NOT NULL) STRICT;
-CREATE INDEX opinion_application ON opinion(application_id);
+CREATE INDEX opinion_application ON opinion(application_id, stage);
+CREATE INDEX opinion_against ON opinion(application_id) WHERE verdict <> 'agree';
 CREATE TABLE application_step ( -- @facts  withdrawn; materials completed; refusal letter told
     id INTEGER PRIMARY KEY, application_id INTEGER NOT NULL REFERENCES application(id), step TEXT NOT NULL, date INTEGER NOT NULL,
     text TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
@@ -156,6 +157,7 @@ CREATE TABLE loan ( -- @facts
     user_id INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX loan_household ON loan(household_id);
 CREATE INDEX loan_contract ON loan(contract_no);
+CREATE INDEX loan_application ON loan(application_id) WHERE application_id IS NOT NULL;
 CREATE TABLE plan ( -- @facts  instalments of principal; due is unmoved
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), due INTEGER NOT NULL, principal INTEGER NOT NULL CHECK (principal >= 0)) STRICT;
 CREATE INDEX plan_loan ON plan(loan_id, due);
@@ -181,6 +183,7 @@ CREATE TABLE event ( -- @facts
     date INTEGER NOT NULL, new_maturity INTEGER, rate_ppm INTEGER, class TEXT NOT NULL DEFAULT '', part TEXT NOT NULL DEFAULT '', amount INTEGER,
     document TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', application_id INTEGER REFERENCES application(id), posted INTEGER NOT NULL, user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX event_loan ON event(loan_id, date);
+CREATE INDEX event_application ON event(application_id) WHERE application_id IS NOT NULL;
 CREATE TABLE cancel ( -- @facts  of a disbursal (event_id NULL) or of an event
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), event_id INTEGER REFERENCES event(id), date INTEGER NOT NULL,
     reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
@@ -294,6 +297,68 @@ CREATE TABLE breaker_change ( -- @facts  五(五)
     id INTEGER PRIMARY KEY, scheme TEXT NOT NULL, scope TEXT NOT NULL, date INTEGER NOT NULL, tripped INTEGER NOT NULL, npl INTEGER NOT NULL, total INTEGER NOT NULL) STRICT;
 CREATE TABLE task_done ( -- @facts  a derived task that a person closed with a reason
     id INTEGER PRIMARY KEY, task TEXT NOT NULL, about_id INTEGER NOT NULL, date INTEGER NOT NULL, reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
+CREATE INDEX task_done_about ON task_done(about_id);
+
+-- ------------------------------------------------------------------ what a merge brings to light
+-- Sites that work apart write what each may; together it can be what nobody may. These views name it from the
+-- synchronised rows alone, so that every site sees the same. key >> 42 is the site that wrote a row (chain / 64).
+CREATE VIEW twin_person AS -- one 身份证号 of two people who are both there; id: the later record
+SELECT p.id, o.id AS other_id, p.idno, p.household_id, o.household_id AS other_household_id
+FROM (SELECT idno FROM person GROUP BY idno HAVING count(*) > 1) d CROSS JOIN person o ON o.idno = d.idno AND o.left_day IS NULL
+    CROSS JOIN person p ON p.idno = d.idno AND p.left_day IS NULL AND p.id > o.id
+    JOIN household h ON h.id = p.household_id AND h.merged_into IS NULL
+    JOIN household g ON g.id = o.household_id AND g.merged_into IS NULL;
+CREATE VIEW twin_household AS -- one 户编号 of two households; id: the later record
+SELECT h.id, o.id AS other_id, h.household_no
+FROM (SELECT household_no FROM household GROUP BY household_no HAVING count(*) > 1) d
+    CROSS JOIN household o ON o.household_no = d.household_no AND o.merged_into IS NULL
+    CROSS JOIN household h ON h.household_no = d.household_no AND h.merged_into IS NULL AND h.id > o.id;
+CREATE VIEW kin_loan AS -- loans of families that two branches lent to, whether or not the records are one yet
+WITH kin(family, household_id) AS (
+    SELECT household_id, household_id FROM loan GROUP BY household_id HAVING min(id >> 42) <> max(id >> 42)
+    UNION SELECT merged_into, iif(x.column1, id, merged_into) FROM (VALUES (0), (1)) x CROSS JOIN household WHERE merged_into IS NOT NULL
+    UNION SELECT min(household_id, other_household_id), iif(x.column1, household_id, other_household_id)
+        FROM twin_person CROSS JOIN (VALUES (0), (1)) x WHERE household_id <> other_household_id)
+SELECT k.family, l.id AS loan_id, l.kind, l.scheme, l.start, l.contract_no, l.household_id
+FROM kin k CROSS JOIN loan l ON l.household_id = k.household_id;
+CREATE VIEW rival_opinion AS -- two sites say different things of one stage; now_id holds, id is the other's last word
+SELECT o.id, t.id AS now_id, t.application_id
+FROM (SELECT application_id, stage FROM opinion GROUP BY application_id, stage HAVING min(id >> 42) <> max(id >> 42)) g
+    CROSS JOIN opinion_now t ON t.application_id = g.application_id AND t.stage = g.stage
+    CROSS JOIN opinion o ON o.application_id = g.application_id AND o.stage = g.stage AND o.id >> 42 <> t.id >> 42
+WHERE ((o.verdict <> t.verdict AND NOT (o.verdict = 'return' AND o.date < t.date))
+        OR (o.household_no <> '' AND t.household_no <> '' AND o.household_no <> t.household_no))
+    AND NOT EXISTS (SELECT 1 FROM opinion n WHERE n.application_id = o.application_id AND n.stage = o.stage
+        AND n.id >> 42 = o.id >> 42 AND (n.date > o.date OR (n.date = o.date AND n.id > o.id)))
+    AND NOT EXISTS (SELECT 1 FROM application_step w WHERE w.application_id = o.application_id AND w.step = 'withdrawn')
+    AND NOT EXISTS (SELECT 1 FROM task_done d WHERE d.about_id = o.id AND d.task = 'two-opinions');
+CREATE VIEW refused_loan AS -- paid out, and then an opinion against it came
+SELECT l.id, o.id AS opinion_id, l.contract_no, l.household_id
+FROM (SELECT DISTINCT application_id FROM opinion WHERE verdict <> 'agree') x
+    CROSS JOIN loan l ON l.application_id = x.application_id
+    CROSS JOIN opinion_now o ON o.application_id = x.application_id AND o.verdict <> 'agree'
+WHERE NOT EXISTS (SELECT 1 FROM task_done d WHERE d.about_id = o.id AND d.task = 'refused-loan');
+CREATE VIEW moved_paper AS -- written under the town that the household has left: opinions of open forms, lines of open rosters
+WITH moved AS (SELECT h.id, h.town_id, t.code FROM stamp s CROSS JOIN household h ON h.id = s.id JOIN region t ON t.id = h.town_id
+    WHERE s.tbl = 'household' AND s.rev > 1)
+SELECT o.id, m.id AS household_id, a.application_no AS number, w.name AS place, 'opinion' AS what
+FROM moved m CROSS JOIN application a ON a.household_id = m.id CROSS JOIN opinion_now o ON o.application_id = a.id AND o.paper = 0
+    JOIN site w ON w.id = (o.id >> 42 << 42) + 1 AND w.kind = 'township' AND w.region <> m.code
+    JOIN region r ON r.code = w.region AND r.level = 'town'
+WHERE (SELECT state FROM application_state WHERE application_id = a.id) IN
+        ('applied', 'village', 'station', 'township', 'bank', 'approved', 'returned')
+    AND NOT EXISTS (SELECT 1 FROM task_done d WHERE d.about_id = o.id AND d.task = 'moved')
+UNION ALL
+SELECT k.id, m.id, r.roster_no, t.name, 'roster'
+FROM moved m CROSS JOIN loan l ON l.household_id = m.id CROSS JOIN roster_line k ON k.loan_id = l.id
+    CROSS JOIN roster r ON r.id = k.roster_id AND r.town_id <> m.town_id JOIN region t ON t.id = r.town_id
+WHERE (SELECT state FROM roster_state WHERE roster_id = r.id) IN ('draft', 'provided', 'reviewed', 'posted', 'submitted', 'confirmed')
+    AND (SELECT standing FROM roster_line_now WHERE id = k.id) = 'in'
+    AND NOT EXISTS (SELECT 1 FROM task_done d WHERE d.about_id = k.id AND d.task = 'moved');
+CREATE VIEW merged_rest AS -- a household that went into another, with people still in it, or into one that went on itself
+SELECT g.id, g.merged_into, g.household_no FROM household g
+WHERE g.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM person p WHERE p.household_id = g.id AND p.left_day IS NULL)
+    OR EXISTS (SELECT 1 FROM household h WHERE h.id = g.merged_into AND h.merged_into IS NOT NULL));
 
 -- ------------------------------------------------------------------ journal and synchronisation, DESIGN 3
 CREATE TABLE journal ( -- @local  one entry a transaction; own and foreign ones; never changed, payload last so that lists need not read it
