@@ -7,77 +7,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "lib/sync_fixture.h"
 #include "report/report.h"
-
-enum { COUNTY, EAST, WEST, TOWN, ALL };
-
-static struct store *site[ALL];
-static bool turned; /* the packages of the second branch came first */
-
-static void open_world(void)
-{
-    static const char *const what[ALL][3] = {{"0400", "county", ""},
-                                             {"0421", "branch", ""},
-                                             {"0422", "branch", ""},
-                                             {"16", "township", "522728107"}};
-    static int k;
-    char name[40];
-
-    k++;
-    for (int i = 0; i < ALL; i++) {
-        snprintf(name, sizeof name, "m%d-%d.db", k, i);
-        site[i] = sync_site(name, what[i][0], what[i][1], what[i][2]);
-        if (i)
-            sync_enrol(site[COUNTY], site[i]);
-    }
-}
-
-static void close_world(void)
-{
-    for (int i = 0; i < ALL; i++)
-        st_close(&site[i]);
-}
-
-static const char *code(int i)
-{
-    static const char *const codes[ALL] = {"0400", "0421", "0422", "16"};
-
-    return codes[i];
-}
-
-/* Everything goes to the county and from there to everybody, in one order or the other. */
-static void meet(void)
-{
-    for (int round = 0; round < 2; round++) {
-        for (int i = 1; i < ALL; i++) {
-            int from = turned ? ALL - i : i;
-
-            sync_receive(site[COUNTY], sync_send(site[from], "0400"));
-        }
-        for (int i = 1; i < ALL; i++)
-            sync_receive(site[i], sync_send(site[COUNTY], code(i)));
-    }
-}
-
-static void run(int at, const char *sql)
-{
-    fixture_begin(site[at], "x");
-    MUST(st_run(site[at], &fixture_err, sql, ""));
-    MUST(st_commit(site[at], &fixture_err));
-}
-
-/* An insert whose ?1 is a new key of the table; returns it. */
-static int64_t add(int at, const char *table, const char *sql, int64_t a, int64_t b)
-{
-    int64_t id;
-
-    fixture_begin(site[at], "x");
-    id = st_new_id(site[at], table);
-    MUST(st_run(site[at], &fixture_err, sql, "iii", id, a, b));
-    MUST(st_commit(site[at], &fixture_err));
-    return id;
-}
+#include "sync/world.h"
 
 /* ------------------------------------------------------------ what is asked */
 
@@ -133,19 +64,6 @@ static void assert_tasks(const char *want, const char *name, int64_t n)
         assert_int_equal(todo(i, name), n);
         free(got);
     }
-}
-
-static void assert_alike(void)
-{
-    char *first = sync_dump(site[COUNTY]);
-
-    for (int i = 1; i < ALL; i++) {
-        char *other = sync_dump(site[i]);
-
-        assert_string_equal(first, other);
-        free(other);
-    }
-    free(first);
 }
 
 /* ------------------------------------------------------------ scenes */
@@ -475,4 +393,5 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_of_merged_both_ways),
 };
 
-const struct test_group test_merged = {"merged", TESTS(tests), .builds = TEST_OPTIMISED};
+const struct test_group test_merged = {"merged", TESTS(tests), make_world,
+                                       .builds = TEST_OPTIMISED};
