@@ -264,6 +264,10 @@ CREATE INDEX visit_loan ON visit(loan_id, date);
 CREATE TABLE risk_event ( -- @facts  三(五)
     id INTEGER PRIMARY KEY, number TEXT NOT NULL, household_id INTEGER NOT NULL REFERENCES household(id), loan_id INTEGER REFERENCES loan(id), kind TEXT NOT NULL,
     found INTEGER NOT NULL, way TEXT NOT NULL DEFAULT '', finder TEXT NOT NULL, text TEXT NOT NULL, measures TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
+CREATE TABLE risk_step ( -- @facts  what follows a risk event: 'recover' (the loan is called in by date), 'closed'
+    id INTEGER PRIMARY KEY, risk_event_id INTEGER NOT NULL REFERENCES risk_event(id), step TEXT NOT NULL CHECK (step IN ('recover','closed')),
+    date INTEGER NOT NULL, text TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
+CREATE INDEX risk_step_event ON risk_step(risk_event_id);
 CREATE TABLE notice ( -- @facts  numbered letters: risk, refusal, due, dunning
     id INTEGER PRIMARY KEY, number TEXT NOT NULL, kind TEXT NOT NULL, loan_id INTEGER REFERENCES loan(id), household_id INTEGER REFERENCES household(id),
     application_id INTEGER REFERENCES application(id), risk_event_id INTEGER REFERENCES risk_event(id), date INTEGER NOT NULL, cells TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;

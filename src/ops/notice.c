@@ -75,6 +75,31 @@ static enum rc tell_application(struct app *app, int64_t notice_id, struct day d
                   app->user.id);
 }
 
+/* A letter is delivered after it was made, and to each addressee once. */
+static enum rc check_delivery(struct app *app, int64_t notice_id, const struct args *in,
+                              struct day date, struct err *e)
+{
+    const char *who = args_text(in, "addressee");
+    char iso[DAY_TEXT_SIZE];
+    int64_t made = 0, told = 0;
+    enum rc rc =
+        st_get_int(app->st, e, &made, "SELECT date FROM notice WHERE id = ?1", "i", notice_id);
+
+    if (rc == OK && date.n < made)
+        return err_field(e, E_DATA, "date", NULL, _("送达日期早于通知日期 %s"),
+                         day_iso((struct day){(int32_t)made}, iso));
+    if (rc == OK)
+        rc = st_get_int(app->st, e, &told,
+                        "SELECT coalesce(min(date), 0) FROM delivery WHERE notice_id = ?1"
+                        " AND step = 'delivered' AND addressee = ?2",
+                        "it", notice_id, who);
+    if (rc == OK && told)
+        return err_field(e, E_DATA, "addressee", NULL, _("%s 已在 %s 送达%s"),
+                         args_text(in, "number"), day_iso((struct day){(int32_t)told}, iso),
+                         word_of(who));
+    return rc;
+}
+
 static enum rc enter(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
     struct day date = arg_day(app, in, "date");
@@ -91,6 +116,8 @@ static enum rc enter(struct app *app, const struct args *in, struct result *out,
     if (rc == OK && told && (!arg_has(in, "addressee") || !arg_has(in, "receiver")))
         return err_field(e, E_USAGE, "receiver", "三(五)",
                          _("送达须写明送给谁(addressee)和签收人(receiver)"));
+    if (rc == OK && told)
+        rc = check_delivery(app, id, in, date, e);
     if (rc == OK)
         rc = st_run(app->st, e,
                     "INSERT INTO delivery (id, notice_id, step, addressee, date, receiver, user_id)"

@@ -117,6 +117,8 @@ static void add_fields(struct act_form *f)
         add_field(f, k);
         if (listed(f->ask->need, k->name))
             f->field[f->n - 1].flags |= UI_NEED;
+        if (listed(f->ask->ahead, k->name))
+            f->field[f->n - 1].flags &= ~(unsigned)UI_PAST;
         if (f->ask->start)
             f->field[f->n - 1].start = args_get(f->ask->start, k->name);
     }
@@ -130,7 +132,7 @@ static void say_done(struct act_form *f, const struct result *out)
 
     for (size_t i = 0; i < out->n; i++)
         if (out->v[i].type == VALUE_TEXT && out->v[i].text && out->v[i].text[0])
-            n += scr_fmt(text + n, sizeof text - n, " %s", out->v[i].text);
+            n += scr_fmt(text + n, sizeof text - n, " %s", scr_word_label(out->v[i].text));
     ui_say(f->d->ui, UI_INFO, "", f->act->clause, "%s", text);
 }
 

@@ -20,6 +20,7 @@ bool scr_act_form(struct ui *ui, const char *act, struct args *in);
 struct scr_act_ask {
     const char *only;         /* keys that are asked for, parted by blanks; NULL: all */
     const char *need;         /* keys needed here that the act does not need by itself */
+    const char *ahead;        /* dates that lie ahead (a term) instead of behind */
     const struct args *start; /* what the fields begin with: only what was changed is handed over */
 };
 bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,

@@ -88,6 +88,8 @@ static struct ui_choice word_choice(const char *word)
         {"dunning", N_("逾期催收通知书"), "yq"},
         {"printed", N_("已印"), "yy"},
         {"delivered", N_("已送达"), "ysd"},
+        {"recover", N_("限期收回"), "xqsh"},
+        {"closed", N_("关闭"), "gb"},
         {"borrower", N_("借款人"), "jkr"},
         {"village", N_("村委会"), "cwh"},
         {"town", N_("乡镇"), "xz"},
@@ -100,6 +102,11 @@ static struct ui_choice word_choice(const char *word)
         if (str_eq(known[i].word, word))
             return (struct ui_choice){word, _(known[i].label), known[i].py};
     return (struct ui_choice){word, r ? role_label(r) : word, role_py(r)};
+}
+
+const char *scr_word_label(const char *word)
+{
+    return word_choice(word).label;
 }
 
 const struct ui_choice *scr_words(struct arena *mem, const char *words, char sep)

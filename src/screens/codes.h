@@ -16,6 +16,9 @@ const struct ui_choice *scr_codes(struct desk *d, struct arena *mem, const char 
 /* Words parted by `sep`; roles and the code words of acts get their Chinese names. */
 const struct ui_choice *scr_words(struct arena *mem, const char *words, char sep);
 
+/* One such word; what is none comes back as it is. */
+const char *scr_word_label(const char *word);
+
 /* The towns, by name, found by their initials. */
 const struct ui_choice *scr_towns(struct desk *d, struct arena *mem);
 

@@ -133,6 +133,15 @@ static void collect(struct ui_view *v)
         reload(v);
 }
 
+static void risk(struct ui_view *v)
+{
+    struct overdue *o = v->data;
+    size_t row;
+
+    if (scr_list_at(&o->list, &row))
+        scr_open(v->ui, "43", scr_text(&o->list.rows, row, "contract_no"));
+}
+
 static const struct ui_action keys[] = {
     {.key = UIK_F8, .label = N_("筛选"), .help = N_("乡镇、村、天数、金额"), .run = filter},
     {.key = UIK_F10, .label = N_("还款"), .help = N_("收光标所在这一笔的款"), .run = repay},
@@ -146,6 +155,11 @@ static const struct ui_action keys[] = {
      .help = N_("催收通知书: 勾选的各户,没有勾选则所列全部"),
      .run = letters},
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出所列的行"), .run = list_export},
+    {.label = N_("风险事项"),
+     .help = N_("给光标所在这一笔登记风险事项〔三(五)〕"),
+     .py = "fxsx",
+     .roles = ROLE_OFFICER | ROLE_MANAGER | ROLE_STATION,
+     .run = risk},
     {.label = N_("打印清单"), .help = N_("清单本身的打印预览"), .py = "dyqd", .run = list_print},
     {0}};
 

@@ -75,6 +75,7 @@ static const struct grant grants[] = {
     {"visit", BRANCH, OWN, "loan_id"},
     {"visit", TOWNSHIP, LOAN_TOWN, "loan_id"},
     {"risk_event", BRANCH | TOWNSHIP, HOUSEHOLD_TOWN, "household_id"},
+    {"risk_step", BRANCH | TOWNSHIP, OWN, "id"},
     {"notice", ANY, OWN, "id"},
     {"delivery", ANY, OWN, "id"},
     /* The roster: each step by its hand (RULES 6). */

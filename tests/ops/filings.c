@@ -172,10 +172,56 @@ static void risk_events_are_told_in_writing(void **state)
     office_ok(&o, office_do(&o, "notice", number, "step=delivered", "addressee=bureau",
                             "receiver=李某", NULL));
     assert_int_equal(office_int(&o, "SELECT count(*) FROM delivery WHERE step = 'delivered'"), 1);
+    office_refused(&o,
+                   office_do(&o, "notice", number, "step=delivered", "addressee=bureau",
+                             "receiver=王某", NULL),
+                   E_DATA, "已在 2025-02-28 送达");
+    office_refused(&o,
+                   office_do(&o, "notice", number, "step=delivered", "addressee=union",
+                             "receiver=王某", "date=2025-02-27", NULL),
+                   E_DATA, "早于");
     office_as(&o, "manager");
     office_ok(&o, office_do(&o, "notice", "kind=dunning", "contract=NEW", NULL));
     office_refused(&o, office_do(&o, "notice", "kind=refusal", "application=NO", NULL), E_NOTFOUND,
                    "NO");
+}
+
+/* 五(四): called in by a day; closed only once both offices were told, once. */
+static void risk_events_are_followed(void **state)
+{
+    char event[80], number[80];
+
+    (void)state;
+    office_as(&o, "officer");
+    office_ok(&o, office_do(&o, "risk-event", "contract=NEW", "kind=6", "text=水灾", NULL));
+    snprintf(event, sizeof event, "number=%s", office_text(&o, "number"));
+    snprintf(number, sizeof number, "number=%s", office_text(&o, "notice"));
+    office_refused(&o, office_do(&o, "risk-follow", "number=NO", "step=closed", "text=x", NULL),
+                   E_NOTFOUND, "NO");
+    office_refused(
+        &o, office_do(&o, "risk-follow", event, "step=recover", "text=x", "date=2025-02-27", NULL),
+        E_DATA, "早于发现日期");
+    office_ok(&o, office_do(&o, "risk-follow", event, "step=recover", "text=卖牛后还",
+                            "date=2025-04-30", NULL));
+    office_refused(&o, office_do(&o, "risk-follow", event, "step=closed", "text=已还", NULL),
+                   E_DATA, "县乡村振兴局、县信用联社");
+    office_ok(&o, office_do(&o, "notice", number, "step=delivered", "addressee=bureau",
+                            "receiver=李某", NULL));
+    office_refused(&o, office_do(&o, "risk-follow", event, "step=closed", "text=已还", NULL),
+                   E_DATA, "书面告知县信用联社");
+    office_ok(&o, office_do(&o, "notice", number, "step=delivered", "addressee=union",
+                            "receiver=张某", NULL));
+    office_refused(
+        &o,
+        office_do(&o, "risk-follow", event, "step=closed", "text=已还", "date=2025-03-01", NULL),
+        E_DATA, "今天之后");
+    office_ok(&o, office_do(&o, "risk-follow", event, "step=closed", "text=已恢复生产", NULL));
+    assert_int_equal(office_verdict(&o, "risk-open"), LEVEL_WARN); /* 20,000.00 still out */
+    office_refused(&o, office_do(&o, "risk-follow", event, "step=closed", "text=x", NULL), E_DATA,
+                   "已关闭");
+    office_as(&o, "teller");
+    office_refused(&o, office_do(&o, "risk-follow", event, "step=closed", "text=x", NULL), E_AUTH,
+                   "");
 }
 
 static void the_fund(void **state)
@@ -212,6 +258,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(locked_by_the_union),
     cmocka_unit_test(visits_and_collection),
     cmocka_unit_test(risk_events_are_told_in_writing),
+    cmocka_unit_test(risk_events_are_followed),
     cmocka_unit_test(the_fund),
 };
 
