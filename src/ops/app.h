@@ -59,8 +59,12 @@ struct app {
     bool training;
     bool trying;         /* op_try: what is still to be typed is no fault, nothing is written */
     struct calendar cal; /* working days */
-    /* Asked by long acts with what is done so far; false stops them (E_CANCEL). May be NULL. */
-    bool (*progress)(void *ctx, int64_t done);
+    /*
+     * Asked by long acts; false stops them (E_CANCEL). May be NULL. The roster asks with the
+     * loans gone through and the lines written so far, of how many loans: what lines there
+     * will be is not known to it before the last.
+     */
+    bool (*progress)(void *ctx, int64_t done, int64_t loans);
     void *progress_ctx;
     struct breaker_cache *breaker; /* kept by breaker.c; NULL: nothing kept */
 };

@@ -140,34 +140,81 @@ static bool same_place(const struct making *m, struct st_stmt *q)
     return m->town_id == st_col_int(q, 0) && str_eq(m->scheme, st_col_text(q, 2));
 }
 
-enum rc roster_make(struct app *app, const struct roster_ask *ask, struct result *out, int *made,
-                    struct err *e)
+/* How far all of it is: the engine goes through the loans before the first line comes. */
+struct way {
+    struct app *app;
+    int64_t read;
+    int64_t loans;
+    int64_t written;
+};
+
+static bool on_read(void *ctx, int64_t done, int64_t total)
+{
+    struct way *w = ctx;
+
+    /* Two passes where a later quarter stands already: the bar does not go back. */
+    w->loans = total;
+    if (done < w->read)
+        return true;
+    w->read = done;
+    return w->app->progress(w->app->progress_ctx, done, total);
+}
+
+static enum rc on_line(struct way *w, struct err *e)
+{
+    struct app *app = w->app;
+
+    if (++w->written % 256 || !app->progress ||
+        app->progress(app->progress_ctx, w->read + w->written, w->loans))
+        return OK;
+    return err_set(e, E_CANCEL, _("已停止"));
+}
+
+static enum rc next_place(struct app *app, const struct roster_ask *ask, struct st_stmt *q,
+                          struct making *m, struct err *e)
+{
+    *m = (struct making){.town_id = st_col_int(q, 0)};
+    str_copy(m->town_code, sizeof m->town_code, st_col_text(q, 1));
+    str_copy(m->scheme, sizeof m->scheme, st_col_text(q, 2));
+    return begin_roster(app, ask, m, e);
+}
+
+static enum rc write_all(struct app *app, const struct roster_ask *ask, struct way *w,
+                         struct result *out, int *made, struct err *e)
 {
     struct st_stmt *q = NULL;
     struct making m = {0};
-    int64_t done = 0;
     bool row = false;
     enum rc rc = st_query(app->st, e, &q, LINES, "iiit", (int64_t)ask->quarter, app->site.id,
                           ask->town_id, ask->scheme);
 
-    *made = 0;
-    result_list(out, "rosters");
     while (rc == OK && (rc = st_step(q, &row, e)) == OK && row) {
         if (!same_place(&m, q)) {
             end_roster(&m, out, made);
-            m = (struct making){.town_id = st_col_int(q, 0)};
-            str_copy(m.town_code, sizeof m.town_code, st_col_text(q, 1));
-            str_copy(m.scheme, sizeof m.scheme, st_col_text(q, 2));
-            rc = begin_roster(app, ask, &m, e);
+            rc = next_place(app, ask, q, &m, e);
         }
         if (rc == OK && m.roster_id)
             rc = write_line(app, q, &m, e);
-        if (rc == OK && ++done % 256 == 0 && app->progress &&
-            !app->progress(app->progress_ctx, done))
-            rc = err_set(e, E_CANCEL, _("已停止"));
+        if (rc == OK)
+            rc = on_line(w, e);
     }
     st_done(&q);
     if (rc == OK)
         end_roster(&m, out, made);
+    return rc;
+}
+
+enum rc roster_make(struct app *app, const struct roster_ask *ask, struct result *out, int *made,
+                    struct err *e)
+{
+    struct way w = {.app = app};
+    enum rc rc;
+
+    *made = 0;
+    result_list(out, "rosters");
+    if (app->progress)
+        st_watch(app->st, on_read, &w);
+    rc = write_all(app, ask, &w, out, made, e);
+    st_watch(app->st, NULL, NULL);
     return rc;
 }

@@ -214,14 +214,14 @@ static bool confirmed(const struct roster_desk *r, struct ui *ui, const struct a
 
 struct bar {
     struct ui_progress p;
-    int64_t all;
+    int64_t lines; /* that the preview counted */
 };
 
-static bool on_the_way(void *ctx, int64_t done)
+static bool on_the_way(void *ctx, int64_t done, int64_t loans)
 {
     struct bar *b = ctx;
 
-    return ui_progress_step(&b->p, done, b->all);
+    return ui_progress_step(&b->p, done, loans + b->lines);
 }
 
 /* Long acts show a bar; Esc stops them and nothing is written. */
@@ -229,7 +229,7 @@ static bool do_with_bar(struct roster_desk *r, struct ui *ui, const struct act *
                         struct args *in, struct result *out)
 {
     struct app *app = &r->d->app;
-    struct bar b = {.all = r->sum.loans};
+    struct bar b = {.lines = r->sum.loans};
     bool done;
 
     ui_progress_begin(&b.p, ui, _(act->label));

@@ -56,6 +56,8 @@ struct store {
     unsigned faults;      /* enum merge_fault: 0 but in the simulation's mutants */
     int64_t clock_shift;  /* seconds added to the machine's clock: tests and drills */
     int64_t clock_fixed;  /* when not 0: the time instead of the machine's */
+    st_watch_fn *watch;   /* of long reads; NULL: none */
+    void *watch_ctx;
 };
 
 /* Put SQLite's state into words for the user; sqlite_rc is what a call returned. */

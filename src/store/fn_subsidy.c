@@ -19,6 +19,7 @@
 #include "store/loan_facts.h"
 #include "store/roster_held.h"
 #include "store/vtab.h"
+#include "store/watch.h"
 
 #define SCHEMA                                                                                     \
     "CREATE TABLE x(loan_id, household_id, interest, subsidy, earned, earned_before,"              \
@@ -75,6 +76,7 @@ struct state {
     bool rosters; /* there are rosters, lists at all */
     bool lists;
     int quarter;
+    struct pace pace;
     struct vtab_ask ask;
 };
 
@@ -178,8 +180,10 @@ static void correct_before(struct state *x, const struct loan_facts *const *list
 
 static enum rc held_of(struct state *x, int64_t loan_id, struct roster_held *h, struct err *e)
 {
-    return x->book ? roster_book_held(x->book, loan_id, h, e)
-                   : roster_held_load(x->s, loan_id, x->quarter, h, e);
+    if (!x->book)
+        return roster_held_load(x->s, loan_id, x->quarter, h, e);
+    *h = roster_book_held(x->book, loan_id);
+    return OK;
 }
 
 static enum rc reason_of(struct state *x, int64_t household_id, char out[HELD_REASON],
@@ -197,32 +201,32 @@ static bool began_by(const struct loan_facts *const *list, size_t n, struct day 
     return false;
 }
 
-/* Earned before the first roster made here: a predecessor holds it. */
-static void add_predecessors(struct state *x, const struct loan_facts *const *list, size_t n,
-                             struct day at, size_t i)
-{
-    if (!began_by(list, n, at))
-        return;
-    run_past(x, list, n, at);
-    x->line[i].rostered += subsidy_total(&x->past.loan[i]).earned;
-}
-
+/*
+ * What rosters hold of each loan. What was earned before the first roster made here counts as
+ * held: a predecessor holds it. Loans of one branch and scheme share that past.
+ */
 static enum rc add_rostered(struct state *x, const struct loan_facts *const *list, size_t n,
                             struct err *e)
 {
+    struct day ran = DAY_NONE;
     enum rc rc = OK;
 
     for (size_t i = 0; i < n && rc == OK && x->rosters; i++) {
         struct roster_held h;
+        struct day before;
 
         rc = held_of(x, list[i]->id, &h, e);
         if (rc != OK || !h.any)
             continue;
         x->line[i].rostered = h.subsidy;
-        add_predecessors(x, list, n, quarter_last(h.first - 1), i);
+        before = quarter_last(h.first - 1);
+        if (!began_by(list, n, before))
+            continue;
+        if (day_cmp(ran, before) != 0)
+            run_past(x, list, n, before);
+        ran = before;
+        x->line[i].rostered += subsidy_total(&x->past.loan[i]).earned;
     }
-    for (size_t i = 0; i < n && rc == OK && x->lists; i++)
-        rc = reason_of(x, list[i]->household_id, x->line[i].reason, e);
     return rc;
 }
 
@@ -270,6 +274,17 @@ static enum rc start_narrow(struct state *x, struct err *e)
     return rc == E_NOTFOUND ? OK : rc;
 }
 
+static enum rc start_scan(struct state *x, struct err *e)
+{
+    enum rc rc = OK;
+
+    if (x->rosters || x->lists)
+        rc = roster_book_open(x->s, x->quarter, &x->book, e);
+    if (rc == OK)
+        rc = pace_begin(&x->pace, x->s, e);
+    return rc == OK ? st_facts_scan_households(x->facts, e) : rc;
+}
+
 static enum rc start(void *p, const struct vtab_ask *ask, struct err *e)
 {
     struct state *x = p;
@@ -286,11 +301,9 @@ static enum rc start(void *p, const struct vtab_ask *ask, struct err *e)
     if (rc == OK)
         rc = look_around(x, e);
     roster_book_close(&x->book);
-    if (rc == OK && x->scanning && (x->rosters || x->lists))
-        rc = roster_book_open(x->s, x->quarter, &x->book, e);
     if (rc != OK)
         return rc;
-    return x->scanning ? st_facts_scan_households(x->facts, e) : start_narrow(x, e);
+    return x->scanning ? start_scan(x, e) : start_narrow(x, e);
 }
 
 static bool wanted(const struct state *x, const struct line *l)
@@ -311,17 +324,23 @@ static enum rc step(void *p, bool *row, struct err *e)
         enum rc rc = OK;
 
         while (x->at < x->n) {
-            if (wanted(x, &x->line[x->at++])) {
+            struct line *l = &x->line[x->at++];
+
+            if (wanted(x, l)) {
                 *row = true;
-                return OK;
+                return x->lists ? reason_of(x, l->household_id, l->reason, e) : OK;
             }
         }
         if (x->scanning)
             rc = st_facts_next_household(x->facts, &list, &n, e);
         *row = false;
-        if (rc != OK || n == 0)
+        if (rc == OK && n == 0)
+            return pace_end(&x->pace, x->s, e);
+        if (rc != OK)
             return rc;
         rc = take_household(x, list, n, e);
+        if (rc == OK)
+            rc = pace_add(&x->pace, x->s, n, e);
         if (rc != OK)
             return rc;
     }

@@ -7,9 +7,11 @@
 #include "base/xalloc.h"
 #include "store/roster_held.h"
 
+/* A loan of a branch and scheme that has rosters: what they hold of it. */
 struct held_line {
     int64_t loan_id;
     int64_t subsidy;
+    int first; /* first quarter of its branch and scheme */
 };
 
 /* First quarter of a branch and scheme. */
@@ -60,6 +62,15 @@ static enum rc load_places(struct roster_book *b, int quarter, struct err *e)
     return rc;
 }
 
+static const struct held_place *find_place(const struct roster_book *b, int64_t site_id,
+                                           const char *scheme)
+{
+    for (size_t i = 0; i < b->n_place; i++)
+        if (b->place[i].site_id == site_id && strcmp(b->place[i].scheme, scheme) == 0)
+            return &b->place[i];
+    return NULL;
+}
+
 /* Lines that were taken out, and money paid back, are few; they are summed beside the rest. */
 static enum rc load_lines(struct roster_book *b, int quarter, struct err *e)
 {
@@ -72,13 +83,19 @@ static enum rc load_lines(struct roster_book *b, int quarter, struct err *e)
                  " UNION ALL SELECT x.loan_id, -x.subsidy FROM roster_line x WHERE x.id IN"
                  "  (SELECT line_id FROM roster_mark WHERE mark IN ('object','hold'))"
                  "  AND x.roster_id IN (" STANDING ")"
-                 " UNION ALL SELECT loan_id, -amount FROM subsidy_return WHERE date <= ?2)"
-                 " SELECT loan_id, sum(fen) FROM part GROUP BY 1 ORDER BY 1",
+                 " UNION ALL SELECT loan_id, -amount FROM subsidy_return WHERE date <= ?2),"
+                 " held AS MATERIALIZED (SELECT loan_id, sum(fen) AS fen FROM part GROUP BY 1)"
+                 " SELECT l.id, l.site_id, l.scheme, coalesce(h.fen, 0) FROM loan l"
+                 " LEFT JOIN held h ON h.loan_id = l.id ORDER BY l.id",
                  "ii", (int64_t)quarter, (int64_t)quarter_last(quarter).n);
 
     while (rc == OK && (rc = st_step(q, &row, e)) == OK && row) {
+        const struct held_place *p = find_place(b, st_col_int(q, 1), st_col_text(q, 2));
+
+        if (!p)
+            continue;
         xgrow(&b->line, &b->cap_line, b->n_line + 1, sizeof *b->line);
-        b->line[b->n_line++] = (struct held_line){st_col_int(q, 0), st_col_int(q, 1)};
+        b->line[b->n_line++] = (struct held_line){st_col_int(q, 0), st_col_int(q, 3), p->first};
     }
     st_done(&q);
     return rc;
@@ -111,7 +128,7 @@ enum rc roster_book_open(struct store *s, int quarter, struct roster_book **out,
 
     b->s = s;
     rc = load_places(b, quarter, e);
-    if (rc == OK)
+    if (rc == OK && b->n_place)
         rc = load_lines(b, quarter, e);
     if (rc == OK)
         rc = load_towns(b, quarter, e);
@@ -142,42 +159,16 @@ static int by_loan(const void *a, const void *b)
     return (x->loan_id > y->loan_id) - (x->loan_id < y->loan_id);
 }
 
-static enum rc find_place(struct roster_book *b, int64_t loan_id, const struct held_place **out,
-                          struct err *e)
-{
-    struct st_stmt *q = NULL;
-    bool row = false;
-    enum rc rc =
-        st_query(b->s, e, &q, "SELECT site_id, scheme FROM loan WHERE id = ?1", "i", loan_id);
-
-    if (rc == OK)
-        rc = st_step(q, &row, e);
-    *out = NULL;
-    for (size_t i = 0; rc == OK && row && i < b->n_place; i++)
-        if (b->place[i].site_id == st_col_int(q, 0) &&
-            strcmp(b->place[i].scheme, st_col_text(q, 1)) == 0)
-            *out = &b->place[i];
-    st_done(&q);
-    return rc;
-}
-
-enum rc roster_book_held(struct roster_book *b, int64_t loan_id, struct roster_held *out,
-                         struct err *e)
+struct roster_held roster_book_held(const struct roster_book *b, int64_t loan_id)
 {
     struct held_line key = {.loan_id = loan_id};
-    const struct held_line *line;
-    const struct held_place *place = NULL;
-    enum rc rc = b->n_place ? find_place(b, loan_id, &place, e) : OK;
+    const struct held_line *line = NULL;
 
-    if (rc != OK)
-        return rc;
-    *out = (struct roster_held){0};
-    if (!place)
-        return OK;
-    line = bsearch(&key, b->line, b->n_line, sizeof *b->line, by_loan);
-    *out = (struct roster_held){
-        .any = true, .first = place->first, .subsidy = line ? line->subsidy : 0};
-    return OK;
+    if (b->n_line)
+        line = bsearch(&key, b->line, b->n_line, sizeof *b->line, by_loan);
+    if (!line)
+        return (struct roster_held){0};
+    return (struct roster_held){.any = true, .first = line->first, .subsidy = line->subsidy};
 }
 
 static const struct town_list *find_town(const struct roster_book *b, int64_t town_id)

@@ -35,15 +35,13 @@ void roster_say_off_list(int quarter, char out[HELD_REASON]);
 
 /*
  * The same for a whole ledger: what takes a query a loan is read once. Lines that stand are
- * summed by loan, the newest list is found by township; 16 bytes a loan that was ever in a
- * roster.
+ * summed by loan, the newest list is found by township; 24 bytes a loan.
  */
 struct roster_book;
 
 enum rc roster_book_open(struct store *s, int quarter, struct roster_book **out, struct err *e);
 void roster_book_close(struct roster_book **b);
-enum rc roster_book_held(struct roster_book *b, int64_t loan_id, struct roster_held *out,
-                         struct err *e);
+struct roster_held roster_book_held(const struct roster_book *b, int64_t loan_id);
 enum rc roster_book_reason(struct roster_book *b, int64_t household_id, char out[HELD_REASON],
                            struct err *e);
 

@@ -59,6 +59,13 @@ const char *st_col_text(struct st_stmt *q, int col); /* "" for NULL; valid until
 const void *st_col_blob(struct st_stmt *q, int col, size_t *n);
 
 /*
+ * Reads that go through the whole ledger (subsidy) ask fn now and then, with the loans gone
+ * through of how many; false stops the read, which ends with E_CANCEL. fn NULL: nobody asks.
+ */
+typedef bool st_watch_fn(void *ctx, int64_t done, int64_t total);
+void st_watch(struct store *s, st_watch_fn *fn, void *ctx);
+
+/*
  * Short forms. `types` has a letter an argument: i int64_t, t const char * (NULL allowed),
  * b const void * and size_t. The error comes before the arguments as C asks for it.
  */

@@ -84,6 +84,43 @@ static void provided_at_the_quarters_end(void **state)
                      0);
 }
 
+struct bar {
+    int64_t calls, first, last, loans, stop_at;
+};
+
+static bool note_way(void *ctx, int64_t done, int64_t loans)
+{
+    struct bar *b = ctx;
+
+    if (b->calls++ == 0)
+        b->first = done;
+    assert_true(done >= b->last);
+    b->last = done;
+    b->loans = loans;
+    return b->calls != b->stop_at;
+}
+
+/* The bar moves from the first loan on that the engine reads; Esc leaves nothing behind. */
+static void the_bar_covers_the_engine_and_can_be_stopped(void **state)
+{
+    struct bar b = {.stop_at = 1};
+
+    (void)state;
+    office_day(&o, 2025, 9, 28);
+    office_as(&o, "officer");
+    o.app.progress = note_way;
+    o.app.progress_ctx = &b;
+    office_refused(&o, office_do(&o, "roster-provide", "quarter=2025Q3", NULL), E_CANCEL, "");
+    assert_int_equal(office_int(&o, "SELECT count(*) FROM roster"), 0);
+    b = (struct bar){0};
+    office_ok(&o, office_try(&o, "roster-provide", "quarter=2025Q3", NULL));
+    o.app.progress = NULL;
+    assert_int_equal(b.first, 0);
+    assert_int_equal(b.loans, office_int(&o, "SELECT count(*) FROM loan"));
+    assert_int_equal(b.last, b.loans);
+    assert_int_equal(office_int(&o, "SELECT count(*) FROM roster"), 0);
+}
+
 static void sent_back_and_made_again(void **state)
 {
     char word[200];
@@ -262,6 +299,7 @@ static void late_ones_are_recorded(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(the_bar_covers_the_engine_and_can_be_stopped),
     cmocka_unit_test(provided_at_the_quarters_end),
     cmocka_unit_test(sent_back_and_made_again),
     cmocka_unit_test(reviewed_and_posted),
