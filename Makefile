@@ -48,7 +48,7 @@ SRC      := $(sort $(wildcard src/*/*.c))
 SRC      := $(filter-out src/gen/%,$(SRC))
 GEN_C    := $(addprefix $(BUILD)/gen/,registry.c embed.c pinyin_table.c)
 TESTS_C  := $(sort $(wildcard tests/*/*.c))
-TESTS_C  := $(filter-out tests/fuzz/% tests/bench/% tests/lib/fuzz_main.c tests/lib/bench_env.c,$(TESTS_C))
+TESTS_C  := $(filter-out tests/fuzz/% tests/bench/% tests/lib/fuzz_%.c tests/lib/bench_env.c,$(TESTS_C))
 FUZZ_C   := $(sort $(wildcard tests/fuzz/*.c))
 BENCH_C  := $(sort $(wildcard tests/bench/*.c))
 EMBED    := $(sort $(wildcard db/*.sql db/*/*.sql db/*/*.csv db/*/*.txt forms/*.form))
@@ -58,7 +58,7 @@ gobjs     = $(patsubst $(BUILD)/gen/%.c,$(BUILD)/$(1)/gen/%.o,$(GEN_C))
 LIB_REL  := $(call objs,rel,$(SRC)) $(call gobjs,rel)
 LIB_SAN  := $(call objs,san,$(SRC)) $(call gobjs,san)
 
-.PHONY: all run test t golden lint bench install uninstall pot clean help deps san fuzz-bins
+.PHONY: all run test t golden lint bench install uninstall pot clean help deps san fuzz fuzz-bins
 
 all: $(BUILD)/huidai $(BUILD)/locale/en/LC_MESSAGES/huidai.mo ## build the program into build/
 
@@ -131,12 +131,33 @@ golden: all san ## write the golden screens of a group anew: make golden T=home
 
 FUZZ_BINS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_C))
 fuzz-bins: $(FUZZ_BINS)
-$(BUILD)/fuzz/%: $(BUILD)/san/tests/fuzz/%.o $(BUILD)/san/tests/lib/fuzz_main.o $(LIB_SAN)
+FUZZ_LIB  := $(filter-out tests/lib/fuzz_main.c,$(wildcard tests/lib/fuzz_*.c))
+$(BUILD)/fuzz/%: $(BUILD)/san/tests/fuzz/%.o $(call objs,san,tests/lib/fuzz_main.c $(FUZZ_LIB)) \
+                 $(LIB_SAN)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(ICONV_LIBS) -lm
 
+# The same targets under libFuzzer, which looks for new paths; what it finds goes to the seeds.
+FUZZ_CC    ?= clang
+FUZZ_FLAGS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -DHUIDAI_SANITIZED
+FUZZ_OBJS   = $(call objs,lf,$(SRC) $(FUZZ_LIB)) $(call gobjs,lf)
+$(BUILD)/lf/gen/%.o: $(BUILD)/gen/%.c
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link $(PKG_CFLAGS) -c -o $@ $<
+$(BUILD)/lf/%.o: %.c
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link $(PKG_CFLAGS) -std=gnu17 -MMD -MP \
+	    -c -o $@ $<
+$(BUILD)/lf/fuzz-%: $(BUILD)/lf/tests/fuzz/%.o $(FUZZ_OBJS)
+	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) $(ICONV_LIBS) -lm
+
+fuzz: $(BUILD)/lf/fuzz-$(T) ## look for inputs that break a parser (needs clang): make fuzz T=card [SECS=60]
+	@mkdir -p $(BUILD)/lf/found/$(T)
+	$< -max_total_time=$(or $(SECS),60) -max_len=8192 -artifact_prefix=$(BUILD)/lf/found/ \
+	    $(BUILD)/lf/found/$(T) tests/fuzz/$(T)
+
 BENCH_BINS := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(BENCH_C))
-BENCH_LIB  := $(filter-out tests/lib/runner.c tests/lib/fuzz_main.c,$(wildcard tests/lib/*.c))
+BENCH_LIB  := $(filter-out tests/lib/runner.c tests/lib/fuzz_%.c,$(wildcard tests/lib/*.c))
 $(BUILD)/bench/%: $(BUILD)/rel/tests/bench/%.o $(call objs,rel,$(BENCH_LIB)) $(LIB_REL)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) $(ICONV_LIBS) -lm

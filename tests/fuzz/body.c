@@ -5,10 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "lib/fuzz.h"
 #include "sync/body.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
 
 const char *LLVMFuzzerName(void)
 {

@@ -7,9 +7,7 @@
 
 #include "base/enc.h"
 #include "base/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
+#include "lib/fuzz.h"
 
 const char *LLVMFuzzerName(void)
 {

@@ -7,9 +7,7 @@
 #include "core/split.h"
 #include "core/subsidy.h"
 #include "core/why.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
+#include "lib/fuzz.h"
 
 #define MOST 8
 

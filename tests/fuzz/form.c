@@ -2,10 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/fuzz.h"
 #include "report/paper.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
 
 const char *LLVMFuzzerName(void)
 {

@@ -6,11 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/fuzz.h"
 #include "store/entry.h"
 #include "store/row.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
 
 const char *LLVMFuzzerName(void)
 {

@@ -3,10 +3,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "lib/fuzz.h"
 #include "tui/decode.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
 
 const char *LLVMFuzzerName(void)
 {

@@ -1,8 +1,8 @@
 /*
  * A small driver for the fuzz targets, so that `make test` runs them without clang:
  * takes the seeds of tests/fuzz/NAME/, mutates them with a fixed generator and calls the
- * target as often as the first argument says. With clang, the same target file links
- * against libFuzzer instead (make fuzz T=NAME).
+ * target as often as the first argument says. `make fuzz T=NAME` links the same target file
+ * against clang's libFuzzer instead.
  */
 #include <dirent.h>
 #include <stdint.h>
@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-const char *LLVMFuzzerName(void);
+#include "lib/fuzz.h"
 
 #define MAX_SEEDS 64
 #define MAX_SIZE  65536
