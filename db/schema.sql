@@ -64,6 +64,10 @@ CREATE TABLE account ( -- @facts  the newest row of a person is the account in u
 CREATE INDEX account_household ON account(household_id);
 CREATE INDEX account_person ON account(person_id);
 CREATE INDEX account_number ON account(number);
+-- The account in use of a person, whichever record of him it was written to (two sites may have made one each).
+CREATE VIEW account_now AS
+SELECT p.id AS person_id, a.id, a.number, a.holder, a.bank FROM person p JOIN account a ON a.id = (
+    SELECT c.id FROM person o JOIN account c ON c.person_id = o.id WHERE o.idno = p.idno ORDER BY c.day DESC, c.id DESC LIMIT 1);
 -- A household with the names that every list shows; merged ones are not shown.
 CREATE VIEW household_row AS
 SELECT h.*, t.name AS town, t.code AS town_code, v.name AS village, v.code AS village_code, p.id AS head_id, p.name AS head,

@@ -93,8 +93,8 @@ SELECT a.application_no AS application_no, a.household_no AS household_no, a.hou
        coalesce((SELECT sum(s.balance) FROM every CROSS JOIN loan l ON l.household_id = every.id CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id
            WHERE s.status = 'running'), 0) AS held_fen,
        b.amount AS granted_fen, b.months AS granted_months, b.rate_ppm AS granted_rate_ppm, b.date AS granted_on,
-       coalesce((SELECT number FROM account c WHERE c.person_id = a.borrower_id ORDER BY c.id DESC LIMIT 1), '') AS account,
-       coalesce((SELECT holder FROM account c WHERE c.person_id = a.borrower_id ORDER BY c.id DESC LIMIT 1), '') AS holder,
+       coalesce((SELECT number FROM account_now c WHERE c.person_id = a.borrower_id), '') AS account,
+       coalesce((SELECT holder FROM account_now c WHERE c.person_id = a.borrower_id), '') AS holder,
        v.text AS village_text, v.officer AS village_by, v.date AS village_on, v.paper AS village_paper, v.verdict AS village_verdict,
        (SELECT officer FROM before WHERE stage = 'village' AND place = 1) AS village_last,
        t.text AS township_text, t.officer AS township_by, t.date AS township_on, t.paper AS township_paper, t.verdict AS township_verdict,

@@ -71,7 +71,7 @@ static enum rc fill_shared(struct app *app, const struct person *p, const char *
         "1),"
         " (SELECT h.household_no FROM account o JOIN household h ON h.id = o.household_id"
         "  WHERE o.number IN (SELECT number FROM account WHERE person_id = ?3)"
-        "  AND o.household_id <> ?1 LIMIT 1)",
+        "  AND coalesce(h.merged_into, h.id) <> ?1 LIMIT 1)",
         "iti", p->household_id, phone, p->id);
 
     if (rc == OK)
@@ -203,9 +203,11 @@ static enum rc fill_pending(struct app *app, const struct facts_ask *ask, struct
     enum rc rc = st_query(
         app->st, e, &q,
         "SELECT a.application_no, b.name, s.state, coalesce(o.amount, a.amount), a.kind"
-        " FROM application a JOIN application_state s ON s.application_id = a.id"
+        " FROM application a JOIN household g ON g.id = a.household_id JOIN application_state s ON "
+        "s.application_id = a.id"
         " JOIN person b ON b.id = a.borrower_id LEFT JOIN opinion_now o"
-        " ON o.application_id = a.id AND o.stage = 'bank' WHERE a.id <> ?4 AND (a.household_id = ?1"
+        " ON o.application_id = a.id AND o.stage = 'bank' WHERE a.id <> ?4 AND "
+        "(coalesce(g.merged_into, g.id) = ?1"
         " OR b.idno" PEOPLE "OR a.spouse_id IN (SELECT id FROM person WHERE idno" PEOPLE
         ")) AND s.state IN ('applied','village','station','township','bank','approved','returned')",
         "iiii", ask->household_id, ask->borrower_id, ask->spouse_id, ask->application_id);
@@ -295,12 +297,35 @@ static enum rc fill_opinions(struct app *app, int64_t application_id, struct fac
     return rc;
 }
 
-enum rc facts_fill(struct app *app, const struct facts_ask *ask, struct facts *out, struct err *e)
+/* A form of a household that went into another goes on under that one, with its people there. */
+static enum rc follow_merge(struct app *app, struct facts_ask *ask, struct err *e)
 {
-    struct facts f = {.on = ask->on, .applied = ask->applied, .kind = ask->kind};
-    struct household h;
-    enum rc rc = find_household_id(app, ask->household_id, &h, e);
+    static const char sql[] =
+        "SELECT coalesce((SELECT n.id FROM person p JOIN person n ON n.idno = p.idno"
+        " AND n.household_id = ?2 AND n.left_day IS NULL WHERE p.id = ?1 AND p.household_id <> ?2),"
+        " ?1)";
+    enum rc rc = st_get_int(app->st, e, &ask->household_id,
+                            "SELECT coalesce(merged_into, id) FROM household WHERE id = ?1", "i",
+                            ask->household_id);
 
+    if (rc == OK)
+        rc = st_get_int(app->st, e, &ask->borrower_id, sql, "ii", ask->borrower_id,
+                        ask->household_id);
+    if (rc == OK && ask->spouse_id)
+        rc = st_get_int(app->st, e, &ask->spouse_id, sql, "ii", ask->spouse_id, ask->household_id);
+    return rc;
+}
+
+enum rc facts_fill(struct app *app, const struct facts_ask *asked, struct facts *out, struct err *e)
+{
+    struct facts f = {.on = asked->on, .applied = asked->applied, .kind = asked->kind};
+    struct facts_ask of = *asked;
+    const struct facts_ask *ask = &of;
+    struct household h;
+    enum rc rc = follow_merge(app, &of, e);
+
+    if (rc == OK)
+        rc = find_household_id(app, ask->household_id, &h, e);
     if (rc == OK)
         rc = policy_load(app, ask->scheme, ask->on, &f.policy, e);
     if (rc == OK)

@@ -1,6 +1,7 @@
 #include "ops/find.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
@@ -130,12 +131,41 @@ static enum rc one_by_id(struct app *app, const char *sql, int64_t id, void *out
     return rc;
 }
 
+/* "#123": the row itself, which screens use where the number does not tell two apart. */
+static bool row_key(const char *text, int64_t *id)
+{
+    if (text[0] != '#' || !str_all_digits(text + 1) || strlen(text) > 20)
+        return false;
+    *id = strtoll(text + 1, NULL, 10);
+    return true;
+}
+
+/* One number of two households comes about where sites work apart; no act may guess. */
+static enum rc check_single(struct app *app, const char *no, struct err *e)
+{
+    int64_t n = 0;
+    enum rc rc = st_get_int(
+        app->st, e, &n,
+        "SELECT count(*) FROM household WHERE household_no = ?1 AND merged_into IS NULL", "t", no);
+
+    if (rc == OK && n > 1)
+        rc = err_field(e, E_DATA, "household", "附件备注1",
+                       _("户编号 %s 有 %d 户: 先在 74 合并后核对 里合并,或由工作站另编一号"), no,
+                       (int)n);
+    return rc;
+}
+
 enum rc find_household(struct app *app, const char *no, struct household *out, struct err *e)
 {
-    enum rc rc =
-        one_by_text(app, HOUSEHOLD_SQL "h.household_no = ?1 AND h.merged_into IS NULL LIMIT 1", no,
-                    out, household_reader, e);
+    int64_t id = 0;
+    enum rc rc;
 
+    if (row_key(no, &id))
+        return find_household_id(app, id, out, e);
+    rc = check_single(app, no, e);
+    if (rc == OK)
+        rc = one_by_text(app, HOUSEHOLD_SQL "h.household_no = ?1 AND h.merged_into IS NULL LIMIT 1",
+                         no, out, household_reader, e);
     if (rc == E_NOTFOUND)
         rc = err_field(e, rc, "household", NULL, _("没有户编号 %s"), no);
     return rc;

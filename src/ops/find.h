@@ -62,6 +62,10 @@ struct loan {
     char borrower[96];
 };
 
+/*
+ * By its number; E_DATA where two households bear it (合并后). "#N" is the row with that key,
+ * also one that went into another.
+ */
 enum rc find_household(struct app *app, const char *no, struct household *out, struct err *e);
 enum rc find_household_id(struct app *app, int64_t id, struct household *out, struct err *e);
 /* By ID number, 15-digit ones converted; the newest row where a person was in two households. */

@@ -63,8 +63,9 @@ static enum rc read_account(struct app *app, const struct args *in, struct lendi
     struct st_stmt *q = NULL;
     bool row = false;
     enum rc rc = st_query(app->st, e, &q,
-                          "SELECT number, holder FROM account WHERE (?1 IS NULL AND person_id = ?2)"
-                          " OR number = ?1 ORDER BY id DESC LIMIT 1",
+                          "SELECT number, holder FROM (SELECT number, holder, id FROM account_now"
+                          " WHERE ?1 IS NULL AND person_id = ?2 UNION ALL SELECT number, holder, id"
+                          " FROM account WHERE number = ?1) ORDER BY id DESC LIMIT 1",
                           "ti", args_get(in, "account"), x->borrower.id);
 
     if (rc == OK)

@@ -35,7 +35,7 @@
     "  'bank', coalesce(a.bank, ''), 'rate_ppm', x.rate_ppm)"                                      \
     " FROM due x CROSS JOIN loan_row l ON l.id = x.loan_id"                                        \
     " JOIN household_row h ON h.id = l.now_household_id JOIN person p ON p.id = l.borrower_id"     \
-    " LEFT JOIN account a ON a.id = (SELECT max(id) FROM account WHERE person_id = l.borrower_id)" \
+    " LEFT JOIN account_now a ON a.person_id = l.borrower_id"                                      \
     " WHERE l.site_id = ?2 AND x.fen > 0 AND (?3 = 0 OR l.town_id = ?3)"                           \
     " AND (?4 = '' OR l.scheme = ?4) AND NOT EXISTS (SELECT 1 FROM roster r JOIN " STANDING        \
     "  JOIN roster_line k ON k.roster_id = r.id AND k.loan_id = l.id WHERE r.quarter = ?1)"        \

@@ -10,8 +10,8 @@ static enum rc account_now(struct app *app, int64_t loan_id, char *out, size_t s
     struct st_stmt *q = NULL;
     bool row = false;
     enum rc rc = st_query(app->st, e, &q,
-                          "SELECT coalesce((SELECT number FROM account WHERE person_id ="
-                          " l.borrower_id ORDER BY id DESC LIMIT 1), l.account) FROM loan l"
+                          "SELECT coalesce((SELECT number FROM account_now WHERE person_id ="
+                          " l.borrower_id), l.account) FROM loan l"
                           " WHERE l.id = ?1",
                           "i", loan_id);
 
