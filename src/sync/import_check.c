@@ -14,6 +14,65 @@ static const char *code_of(int64_t chain, char out[CODE_MAX + 1])
     return out;
 }
 
+/* ------------------------------------------------------------ signatures */
+
+/* Whether the range, hashed to its end, ends in a head that its own site signed. */
+static enum rc check_signature(struct incoming *in, const struct range *r, struct err *e)
+{
+    struct head h = {.seq = r->from + r->count - 1};
+    uint8_t pk[SIGN_PK];
+    char code[CODE_MAX + 1];
+    enum rc rc = trust_sign_key(in->s, r->chain, h.seq, pk, e);
+
+    if (rc != OK)
+        return rc;
+    memcpy(h.hash, r->hash, ENTRY_HASH);
+    if (!head_verify(pk, r->chain, &h, r->signature))
+        return err_set(e, E_DATA, _("机构 %s 的日志签名不符 (第 %lld 号): 已被改动"),
+                       code_of(r->chain, code), (long long)h.seq);
+    return OK;
+}
+
+static enum rc keep_signature(struct incoming *in, const struct range *r, struct err *e)
+{
+    return st_run(in->s, e,
+                  "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4"
+                  " WHERE chain=?1 AND seq=?2 AND signed_seq<?2",
+                  "iibi", r->chain, r->from + r->count - 1, (const void *)r->signature,
+                  sizeof r->signature, st_now(in->s));
+}
+
+/* The keys are looked up last: the county's entries of this very package may bring them. */
+enum rc import_check_signatures(struct incoming *in, struct err *e)
+{
+    enum rc rc = OK;
+
+    for (size_t i = 0; i < in->b.ranges && rc == OK; i++) {
+        rc = check_signature(in, &in->b.range[i], e);
+        if (rc == OK)
+            rc = keep_signature(in, &in->b.range[i], e);
+    }
+    return rc;
+}
+
+/* Through the body once more for the hashes' sake; what comes of it, the package is refused. */
+static enum rc check_signed(struct incoming *in, int64_t chain, struct err *e)
+{
+    struct arena mem = ARENA_INIT;
+    struct entry x;
+    bool more = true;
+    enum rc rc = OK;
+
+    body_rewind(&in->b, &in->first);
+    while (rc == OK && (rc = body_next(&in->b, &mem, &x, &more, e)) == OK && more)
+        arena_reset(&mem);
+    arena_release(&mem);
+    for (size_t i = 0; i < in->b.ranges && rc == OK; i++)
+        if (in->b.range[i].chain == chain)
+            rc = check_signature(in, &in->b.range[i], e);
+    return rc;
+}
+
 /* ------------------------------------------------------------ chains */
 
 static enum rc stored_hash(struct store *s, int64_t chain, int64_t seq, uint8_t out[ENTRY_HASH],
@@ -38,11 +97,18 @@ static enum rc stored_hash(struct store *s, int64_t chain, int64_t seq, uint8_t 
     return rc;
 }
 
+/*
+ * Two versions of one entry. Whoever passes a chain on can make up a second one: it stops the
+ * chain only if the chain's own site signed it.
+ */
 static enum rc fork_alarm(struct incoming *in, int64_t chain, int64_t seq, const uint8_t *have,
                           const uint8_t *got, struct err *e)
 {
     char code[CODE_MAX + 1];
+    enum rc rc = check_signed(in, chain, e);
 
+    if (rc != OK)
+        return rc;
     in->fork_chain = chain;
     in->fork_seq = seq;
     memcpy(in->fork_have, have, ENTRY_HASH);
@@ -51,6 +117,19 @@ static enum rc fork_alarm(struct incoming *in, int64_t chain, int64_t seq, const
                    _("分叉警报: 机构 %s 的第 %lld 号日志有两个不同的版本 (可能用旧副本继续记账): "
                      "该机构的数据停收,请与其核对"),
                    code_of(chain, code), (long long)seq);
+}
+
+/* Others hold more of this site's own chain than the site itself. */
+static enum rc old_copy(struct incoming *in, const struct range *r, int64_t have, struct err *e)
+{
+    enum rc rc = check_signed(in, r->chain, e);
+
+    if (rc != OK)
+        return rc;
+    return err_set(e, E_DATA,
+                   _("对方有本机构到第 %lld 号的日志,本库只到第 %lld 号: 本库是旧副本,请停止记账,"
+                     "用“恢复备份”重新开始"),
+                   (long long)(r->from + r->count - 1), (long long)have);
 }
 
 /* The range must build on what is here: no gap before it, and the same entry to follow. */
@@ -72,10 +151,7 @@ static enum rc check_start(struct incoming *in, const struct range *r, struct er
     if (rc == OK && memcmp(hash, r->prev, ENTRY_HASH) != 0)
         rc = fork_alarm(in, r->chain, r->from - 1, hash, r->prev, e);
     if (rc == OK && r->chain == in->own.chain && r->from + r->count - 1 > head.seq)
-        rc = err_set(e, E_DATA,
-                     _("对方有本机构到第 %lld 号的日志,本库只到第 %lld 号: 本库是旧副本,请停止记账,"
-                       "用“恢复备份”重新开始"),
-                     (long long)(r->from + r->count - 1), (long long)head.seq);
+        rc = old_copy(in, r, head.seq, e);
     return rc;
 }
 
@@ -106,38 +182,5 @@ enum rc import_check_known(struct incoming *in, const struct entry *x, struct er
 
     if (rc == OK && have && memcmp(hash, x->hash, ENTRY_HASH) != 0)
         rc = fork_alarm(in, x->chain, x->seq, hash, x->hash, e);
-    return rc;
-}
-
-/*
- * Each range ends in a head that its own site signed. The keys are looked up now that the
- * county's entries of this very package are in: they may have brought them.
- */
-static enum rc check_signature(struct incoming *in, const struct range *r, struct err *e)
-{
-    struct head h = {.seq = r->from + r->count - 1};
-    uint8_t pk[SIGN_PK];
-    char code[CODE_MAX + 1];
-    enum rc rc = trust_sign_key(in->s, r->chain, h.seq, pk, e);
-
-    if (rc != OK)
-        return rc;
-    memcpy(h.hash, r->hash, ENTRY_HASH);
-    if (!head_verify(pk, r->chain, &h, r->signature))
-        return err_set(e, E_DATA, _("机构 %s 的日志签名不符 (第 %lld 号): 已被改动"),
-                       code_of(r->chain, code), (long long)h.seq);
-    return st_run(in->s, e,
-                  "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4"
-                  " WHERE chain=?1 AND seq=?2 AND signed_seq<?2",
-                  "iibi", r->chain, h.seq, (const void *)r->signature, sizeof r->signature,
-                  st_now(in->s));
-}
-
-enum rc import_check_signatures(struct incoming *in, struct err *e)
-{
-    enum rc rc = OK;
-
-    for (size_t i = 0; i < in->b.ranges && rc == OK; i++)
-        rc = check_signature(in, &in->b.range[i], e);
     return rc;
 }

@@ -203,6 +203,33 @@ static void a_fork_stops_the_chain(void **state)
     st_close(&twin);
 }
 
+/*
+ * Whoever passes on a changed entry cannot sign for its chain: that is no fork, and the site
+ * whose chain it is goes on being believed.
+ */
+static void a_forged_fork_stops_nobody(void **state)
+{
+    const char *forged;
+
+    sync_receive(branch, sync_send(county, "0421"));
+    sync_receive(township, sync_send(county, "16"));
+    sync_receive(county, sync_send(branch, "0400"));
+    fixture_household(branch, "H1");
+    sync_receive(township, sync_send(branch, "16"));
+    sync_receive(county, sync_send(branch, "0400"));
+    MUST(st_run(township, &fixture_err,
+                "UPDATE journal SET note='x' WHERE chain>>6="
+                "(SELECT id>>42 FROM site WHERE code='0421')",
+                ""));
+    forged = sync_send(township, "0400");
+    assert_int_equal(try(county, forged), E_DATA);
+    assert_non_null(strstr(fixture_err.text, "签名不符"));
+    assert_int_equal(fixture_int(county, "SELECT count(*) FROM fork"), 0);
+    fixture_household(branch, "H2");
+    sync_receive(county, sync_send(branch, "0400"));
+    assert_int_equal(fixture_int(county, "SELECT count(*) FROM household"), 2);
+}
+
 static void an_import_can_be_taken_back(void **state)
 {
     char *before = sync_dump(county);
@@ -263,6 +290,7 @@ static const struct CMUnitTest tests[] = {
     T(what_is_not_for_us_is_refused_with_its_own_words),
     T(a_gap_is_named),
     T(a_fork_stops_the_chain),
+    T(a_forged_fork_stops_nobody),
     T(an_import_can_be_taken_back),
     T(a_revoked_site_is_believed_no_longer),
     T(status_tells_what_is_open),
