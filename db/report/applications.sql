@@ -18,6 +18,7 @@
 -- col: waiting_for | 在等 | text | 16
 -- words: state | applied 已受理 | village 村委会已签 | station 工作站已签 | township 乡镇已签 | bank 待金融机构 | approved 已批准 | disbursed 已放款 | renewed 已续贷 | extended 已展期 | returned 退回补件 | refused 未获批 | withdrawn 已撤回
 -- words: waiting_for | village 村委会 | station 扶贫工作站 | township 乡镇(街道) | bank 经办金融机构 | disburse 放款 | extend 办展期
+-- vocab: kind
 SELECT a.application_no AS application_no, a.household_no AS household_no, a.borrower AS borrower, a.town AS town,
     a.village AS village, a.scheme AS scheme, a.kind AS kind, a.amount AS amount_fen, a.months AS months, a.date AS date,
     a.state AS state, a.since AS since, max(:as_of - a.since, 0) AS days, a.waiting_for AS waiting_for

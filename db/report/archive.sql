@@ -11,6 +11,7 @@
 -- col: held | 件数 | int | 4 | sum
 -- col: files | 文件或存放处 | text | 26
 -- col: roster_no | 清册编号 | text | 0
+-- vocab: title lacks files
 WITH item(n, title) AS (VALUES
     (1, '省、州、县资金文件'), (2, '贴息资金批复文件'), (3, '乡镇工作方案'), (4, '报账前公示及图片'), (5, '报账后公告及图片'),
     (6, '清册、流水单、凭证'), (7, '年度总结')),

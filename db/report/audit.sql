@@ -10,6 +10,7 @@
 -- col: note | 摘要 | text | 40
 -- col: site | 机构 | text | 6
 -- col: seq | 序号 | int | 6
+-- vocab: note
 SELECT j.business AS date, strftime('%H:%M:%S', j.at, 'unixepoch', 'localtime') AS time, coalesce(u.full_name, '') AS user,
     coalesce(w.full_name, '') AS second, j.act AS act, j.note AS note,
     coalesce((SELECT code FROM site s WHERE s.id = u.site_id), (SELECT code FROM own)) AS site, j.seq AS seq

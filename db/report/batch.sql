@@ -16,6 +16,7 @@
 -- col: amount_fen | 合计(元) | money | 12 | capitals
 -- col: receipt_no | 手工收据号 | text | 10
 -- col: note | 备注 | text | 12
+-- vocab: note
 SELECT row_number() OVER (ORDER BY r.id) AS seq, l.contract_no AS contract_no, l.borrower AS borrower, l.village AS village, r.date AS date,
     r.voucher AS voucher, r.principal AS principal_fen, r.interest AS interest_fen, r.penalty AS penalty_fen, r.compound AS compound_fen,
     r.principal + r.interest + r.penalty + r.compound AS amount_fen, r.receipt_no AS receipt_no,

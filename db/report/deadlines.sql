@@ -10,6 +10,7 @@
 -- col: amount_fen | 金额(元) | money | 14
 -- col: detail | 说明 | text | 30
 -- col: screen | 交易码 | text | 6
+-- vocab: what detail
 WITH
 own AS (SELECT * FROM site WHERE state = 'own' ORDER BY id LIMIT 1),
 live AS (

@@ -24,6 +24,7 @@
 -- col: note | 备注 | text | 6
 -- col: filing_no | 备案编号 | text | 0
 -- col: filed_on | 备案日期 | day | 0
+-- vocab: kind purpose note
 SELECT row_number() OVER (PARTITION BY x.filing_no ORDER BY x.scheme, c.value ->> 'town_code', c.value ->> 'village', c.value ->> 'start', x.seq) AS seq,
     c.value ->> 'town' AS town, c.value ->> 'village' AS village, c.value ->> 'household_no' AS household_no,
     c.value ->> 'borrower' AS borrower, c.value ->> 'idno' AS idno, c.value ->> 'contract_no' AS contract_no, x.scheme AS scheme,

@@ -14,6 +14,7 @@
 -- col: out_fen | 补偿(元) | money | 13 | sum
 -- col: balance_fen | 专户余额(元) | money | 14
 -- col: text | 说明 | text | 20
+-- vocab: kind
 SELECT f.date AS date, f.number AS number,
     CASE f.kind WHEN 'deposit' THEN '存入' WHEN 'claim' THEN '申请补偿' WHEN 'payout' THEN '补偿' ELSE '追回' END AS kind,
     coalesce(l.contract_no, '') AS contract_no, coalesce(l.borrower, '') AS borrower, f.share AS share,

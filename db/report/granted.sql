@@ -24,6 +24,7 @@
 -- col: place | 报送 | text | 0
 -- col: filing_no | 备案编号 | text | 0
 -- col: filed_on | 备案日期 | day | 0
+-- vocab: kind purpose note
 WITH line AS (
     SELECT x.*, c.value AS v, c.value ->> 'town_code' AS town_code, c.value ->> 'town' || iif(:by = 'village', ' ' || (c.value ->> 'village'), '') AS place
     FROM filing_list(coalesce((SELECT month FROM filing WHERE filing_no = :filing), :month)) x

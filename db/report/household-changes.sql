@@ -11,6 +11,7 @@
 -- col: kind_before | 原属性 | text | 14
 -- col: loans | 未结清笔数 | int | 10 | sum
 -- col: balance_fen | 余额(元) | money | 13 | sum
+-- vocab: change kind kind_before
 WITH
 newest AS ( -- the list of each territory in the quarter
     SELECT region_id, max(id) AS id FROM list WHERE quarter = :quarter GROUP BY region_id),

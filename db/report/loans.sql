@@ -24,6 +24,7 @@
 -- col: class | 五级分类 | text | 8
 -- col: status | 状态 | text | 9
 -- words: status | running 在贷 | closed 结清 | converted 已转出
+-- vocab: kind class
 SELECT l.contract_no AS contract_no, l.household_no AS household_no, l.town AS town, l.village AS village,
     l.borrower AS borrower, l.scheme AS scheme, l.kind AS kind, l.amount AS amount_fen, l.rate_ppm AS rate_ppm,
     l.start AS start, x.maturity AS maturity, x.balance AS balance_fen, x.interest_due AS interest_due_fen,

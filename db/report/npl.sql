@@ -14,6 +14,7 @@
 -- col: to_recover_fen | 须收回(元) | money | 14
 -- col: converted_fen | 已转出余额(元) | money | 14 | sum
 -- col: written_off_fen | 已核销余额(元) | money | 14 | sum
+-- vocab: scope
 WITH part AS (
     SELECT CASE :by WHEN 'town' THEN t.name WHEN 'county' THEN '全县' ELSE s.name END AS scope, n.scheme, sum(n.loans) AS loans,
         sum(n.balance) AS total, sum(n.npl) AS npl, sum(n.converted) AS converted, sum(n.written_off) AS written_off

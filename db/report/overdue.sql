@@ -21,6 +21,7 @@
 -- col: collected_on | 最近催收 | day | 10
 -- col: signed_on | 回执 | day | 10
 -- col: limitation | 时效到期日 | day | 10
+-- vocab: class
 SELECT l.contract_no AS contract_no, l.household_no AS household_no, l.borrower AS borrower, l.town AS town,
     l.village AS village, x.balance AS balance_fen, x.principal_overdue AS overdue_principal_fen,
     x.maturity AS maturity, x.days_overdue AS days_overdue,

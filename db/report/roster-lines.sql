@@ -34,6 +34,7 @@
 -- col: held | 暂缓 | bool | 4
 -- col: mark | 处置 | text | 8
 -- col: reason | 备注 | text | 16
+-- vocab: household_kind kind mark
 SELECT k.seq AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
     k.snapshot->>'household_no' AS household_no, k.snapshot->>'head' AS head, k.snapshot->>'borrower' AS borrower,
     k.snapshot->>'idno' AS idno, k.snapshot->>'kind' AS household_kind, k.snapshot->>'phone' AS phone, s.name AS branch,

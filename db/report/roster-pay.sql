@@ -25,6 +25,7 @@
 -- col: account | 账号 | text | 19
 -- col: holder | 户名 | text | 8
 -- col: reason | 备注 | text | 14
+-- vocab: result state
 WITH paid AS (
     SELECT r.*, p.date AS paid_on, coalesce(p.voucher, '') AS voucher FROM roster r
     LEFT JOIN roster_step p ON p.id = (SELECT max(id) FROM roster_step WHERE roster_id = r.id AND step = 'paid')

@@ -57,6 +57,8 @@
 -- col: bank_paper | 机构转录 | bool | 0
 -- col: bank_verdict | 机构结论 | text | 0
 -- col: bank_last | 机构上次签署人 | text | 0
+-- vocab: household_kind listed kind purpose ground missing
+-- vocab: village_text township_text station_text bank_text
 WITH a AS (
     SELECT r.*, coalesce(g.merged_into, g.id) AS home, h.town_id, h.village_id
       FROM application_row r JOIN household g ON g.id = r.household_id JOIN household h ON h.id = coalesce(g.merged_into, g.id)

@@ -24,6 +24,7 @@
 -- col: running | 未还清 | int | 0
 -- col: balance_fen | 余额 | money | 0
 -- col: contract_no | 合同号 | text | 0
+-- vocab: kind listed sex marital
 WITH here AS (
     SELECT coalesce(
         (SELECT coalesce(merged_into, id) FROM household WHERE household_no = :household

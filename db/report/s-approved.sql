@@ -10,6 +10,7 @@
 -- col: village | 村 | text | 8
 -- col: kind | 类型 | text | 4
 -- col: days | 天数 | int | 4
+-- vocab: kind
 SELECT a.application_no AS application_no, a.household_no AS household_no, a.borrower AS borrower, coalesce(b.amount, a.amount) AS amount_fen, a.village AS village,
        a.kind AS kind, max(:as_of - a.since, 0) AS days
   FROM application_row a LEFT JOIN opinion_now b ON b.application_id = a.id AND b.stage = 'bank'

@@ -23,6 +23,7 @@
 -- col: last_day | 最近收款日 | day | 0
 -- col: last_fen | 最近收款 | money | 0
 -- col: last_user | 经办 | text | 0
+-- vocab: sex
 WITH loans AS (
     SELECT l.id, l.contract_no, l.start, l.amount, l.rate_ppm, s.maturity, s.balance,
            s.principal_due + s.interest_due + s.penalty + s.compound AS due, s.days_overdue,

@@ -9,6 +9,7 @@
 -- col: contract_no | 合同号 | text | 14
 -- col: who | 经办 | text | 8
 -- col: text | 情况 | text | 28
+-- vocab: what text
 WITH here AS (
     SELECT coalesce(merged_into, id) AS id FROM household WHERE household_no = :household
      ORDER BY merged_into IS NOT NULL LIMIT 1),

@@ -19,6 +19,7 @@
 -- col: overdue_principal_fen | 逾期本金 | money | 0
 -- col: penalty_fen | 罚息复利 | money | 0
 -- col: payoff_fen | 还清 | money | 0
+-- vocab: state
 WITH here AS (
     SELECT coalesce(merged_into, id) AS id FROM household WHERE household_no = :household
      ORDER BY merged_into IS NOT NULL LIMIT 1),

@@ -12,6 +12,7 @@
 -- col: phone | 电话 | text | 11
 -- col: account | 账号 | text | 19
 -- col: left_day | 迁出 | day | 0
+-- vocab: relation sex marital
 SELECT p.relation AS relation, p.name AS name, p.sex AS sex, age(p.birth, :as_of) AS age, p.idno AS idno, p.marital AS marital, p.phone AS phone,
        coalesce((SELECT a.number FROM account a WHERE a.person_id = p.id ORDER BY a.id DESC LIMIT 1), '') AS account, p.left_day AS left_day
   FROM household h JOIN person p ON p.household_id = h.id

@@ -12,6 +12,7 @@
 -- col: subsidy_fen | 贴息(元) | money | 10 | sum
 -- col: state | 进度 | text | 8
 -- col: reason | 说明 | text | 10
+-- vocab: state
 WITH here AS (
     SELECT coalesce(merged_into, id) AS id FROM household WHERE household_no = :household
      ORDER BY merged_into IS NOT NULL LIMIT 1),

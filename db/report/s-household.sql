@@ -14,6 +14,7 @@
 -- col: place | 住址 | text | 0
 -- col: spouse | 配偶 | text | 0
 -- col: listed | 名单 | text | 0
+-- vocab: kind sex listed
 WITH here AS (
     SELECT coalesce(
         (SELECT coalesce(merged_into, id) FROM household WHERE household_no = :household

@@ -15,6 +15,7 @@
 -- col: balance_fen | 余额(元) | money | 12
 -- col: days_overdue | 逾期天数 | int | 0
 -- col: updated | 更新 | day | 10
+-- vocab: kind
 WITH ids AS (SELECT value AS id, key AS at FROM json_each(iif(json_valid('[' || :text || ']'), '[' || :text || ']', '[]'))),
 every AS (SELECT id, id AS of FROM ids
           UNION ALL SELECT h.id, h.merged_into FROM ids i JOIN household h ON h.merged_into = i.id),

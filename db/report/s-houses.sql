@@ -10,6 +10,7 @@
 -- col: kind | 属性 | text | 12
 -- col: tail | 尾号 | text | 4
 -- col: updated | 更新 | day | 10
+-- vocab: kind
 WITH ids AS (SELECT value AS id, key AS at FROM json_each(iif(json_valid('[' || :text || ']'), '[' || :text || ']', '[]')))
 SELECT h.id AS id, h.household_no AS household_no, coalesce(h.head, '') AS head, h.village AS village, h.kind AS kind,
        substr(coalesce(nullif((SELECT p.phone FROM person p WHERE p.id = h.head_id), ''), h.phone), -4) AS tail,

@@ -34,6 +34,7 @@
 -- col: previous_no | 上一笔 | text | 0
 -- col: next_no | 下一笔 | text | 0
 -- col: application_no | 申请编号 | text | 0
+-- vocab: purpose class scheme
 WITH me AS (SELECT l.*, s.maturity AS due, s.balance, s.rate_now_ppm, s.status, s.class, s.days_overdue, s.overdue_since,
         s.interest_due, s.interest_accrued, s.penalty, s.compound, s.payoff, s.next_settlement
     FROM loan_row l CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id WHERE l.contract_no = :contract),

@@ -8,6 +8,7 @@
 -- col: y5_ppm | 5年期以上% | rate | 11
 -- col: source | 来源 | text | 20
 -- col: in_force | 当前 | text | 4
+-- vocab: in_force
 SELECT date AS date, y1_ppm AS y1_ppm, y5_ppm AS y5_ppm, source AS source,
     iif(date = (SELECT max(date) FROM lpr WHERE date <= :as_of), '是', '') AS in_force
 FROM lpr ORDER BY date DESC

@@ -20,6 +20,7 @@
 -- col: officer | 管户人 | text | 8
 -- col: days_overdue | 逾期天数 | int | 0
 -- col: find | 查找 | text | 0
+-- vocab: state
 SELECT x.maturity_moved - :as_of AS days, x.maturity, l.borrower, l.village, l.contract_no, x.balance AS balance_fen, x.payoff AS payoff_fen,
        iif(x.days_overdue > 0, '逾' || x.days_overdue, '正常') AS state, substr(l.phone, -4) AS tail, x.maturity_moved AS due_day, l.town, l.household_no,
        (l.kind = '续贷') + (SELECT count(*) FROM event e WHERE e.loan_id = l.id AND e.kind = 'extension'

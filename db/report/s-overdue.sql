@@ -27,6 +27,7 @@
 -- col: officer | 管户人 | text | 8
 -- col: npl_fen | 不良 | money | 0
 -- col: find | 查找 | text | 0
+-- vocab: grade class band collected
 SELECT CASE WHEN x.days_overdue > 90 THEN '逾3' WHEN x.days_overdue > 30 THEN '逾2' ELSE '逾1' END AS grade, l.borrower, l.village, l.contract_no,
        x.balance AS balance_fen, x.principal_overdue AS overdue_principal_fen, x.interest_due + x.penalty + x.compound AS overdue_interest_fen, x.days_overdue,
        coalesce((SELECT substr(iso(c.date), 6) || coalesce((SELECT k.name FROM code k WHERE k.list = 'collection' AND c.way IN (k.code, k.name)), c.way)

@@ -10,6 +10,7 @@
 -- col: py | 拼音 | text | 0
 -- col: numbers | 号码 | text | 0
 -- col: words | 文字 | text | 0
+-- vocab: kind
 WITH page AS (
     SELECT * FROM household WHERE id > :id AND merged_into IS NULL ORDER BY id LIMIT :limit),
 people AS (

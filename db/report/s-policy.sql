@@ -9,6 +9,7 @@
 -- col: since | 生效 | day | 10
 -- col: document | 依据 | text | 16
 -- col: parameter | 参数代码 | text | 18
+-- vocab: label
 WITH names(parameter, label) AS (VALUES
     ('cap_first', '首贷上限(元)'), ('cap_total', '单户合计上限(元)'), ('max_term_months', '最长期限(月)'),
     ('age_min', '最低年龄'), ('age_max', '最高年龄'), ('kinds', '突发严重困难户依据'), ('subsidy_cap', '贴息上限(元)'),

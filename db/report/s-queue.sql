@@ -11,6 +11,7 @@
 -- col: state | 状态 | text | 8
 -- col: days | 天数 | int | 4
 -- col: stage | 环节 | text | 8
+-- vocab: kind
 WITH hand(stage, place) AS (VALUES ('village', 1), ('station', 2), ('township', 3), ('bank', 4)),
 waits AS (
     SELECT a.application_no, a.borrower, a.amount, a.village, a.kind, a.state, a.since, h.stage,

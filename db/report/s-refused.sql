@@ -15,6 +15,7 @@
 -- col: notice_no | 告知书 | text | 16
 -- col: printed_on | 已印 | day | 10
 -- col: find | 查找 | text | 0
+-- vocab: stage reason
 SELECT a.borrower AS borrower, a.village AS village, a.amount AS amount_fen,
     CASE o.stage WHEN 'village' THEN '村委会' WHEN 'station' THEN '工作站' WHEN 'township' THEN '乡镇' ELSE '信用社' END AS stage,
     o.date AS refused_on,

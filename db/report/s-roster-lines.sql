@@ -18,6 +18,7 @@
 -- col: roster_no | 清册编号 | text | 28
 -- col: standing | 处置 | text | 0
 -- col: find | 查找 | text | 0
+-- vocab: mark
 SELECT k.seq AS seq, k.snapshot->>'borrower' AS borrower, k.snapshot->>'village' AS village, l.contract_no AS contract_no,
     k.base AS base_fen, k.days AS days, k.interest AS interest_fen, k.subsidy AS subsidy_fen,
     trim(CASE k.standing WHEN 'held' THEN '暂缓' WHEN 'dropped' THEN '剔除' WHEN 'returned' THEN '退票'

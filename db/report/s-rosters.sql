@@ -39,6 +39,7 @@
 -- col: last_leader | 上次主要领导 | text | 10
 -- col: last_deputy | 上次分管领导 | text | 10
 -- col: last_board | 上次公告地点 | text | 20
+-- vocab: lacks
 WITH day(roster_id, step, date) AS (SELECT roster_id, step, max(date) FROM roster_step GROUP BY 1, 2),
 mine AS (SELECT r.*, x.state, x.since FROM roster r JOIN roster_state x ON x.roster_id = r.id
     WHERE r.quarter = :quarter AND x.state <> 'sentback'),

@@ -17,6 +17,7 @@
 -- col: settlement | 结息序号 | int | 0
 -- col: late | 逾期天数 | int | 0
 -- col: coming | 未到 | bool | 0
+-- vocab: roster state
 WITH me AS (SELECT l.id, s.days_overdue, s.overdue_since FROM loan l CROSS JOIN loan_state(:as_of) s ON s.loan_id = l.id
     WHERE l.contract_no = :contract),
 row AS (SELECT x.*, iif(x.interest > 0, sum(x.interest > 0) OVER (ORDER BY x.seq), 0) AS settlement,

@@ -23,6 +23,7 @@
 -- col: balance_before_fen | 上月余额(元) | money | 14 | sum
 -- col: granted_before_fen | 上月发放(元) | money | 13 | sum
 -- col: received_before_fen | 上月收回(元) | money | 13 | sum
+-- vocab: scope
 WITH span AS (
     SELECT month_first(:month) AS first, month_last(:month) AS last, month_first(:month - 1) AS first_before,
         month_last(:month - 1) AS last_before),

@@ -7,6 +7,7 @@
 -- col: role_label | 岗位 | text | 12
 -- col: site | 机构 | text | 14
 -- col: disabled | 停用 | bool | 4
+-- vocab: role_label
 SELECT u.name AS name, u.full_name AS full_name, u.role AS role,
     CASE u.role WHEN 'teller' THEN '柜员' WHEN 'officer' THEN '信贷员' WHEN 'manager' THEN '主任' WHEN 'station' THEN '扶贫工作站'
         WHEN 'township' THEN '乡镇领导' WHEN 'union' THEN '联社' WHEN 'bureau' THEN '乡村振兴局' WHEN 'finance' THEN '财政局'

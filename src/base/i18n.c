@@ -3,10 +3,13 @@
 #include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/utf8.h"
 
 static void set_usable_locale(void)
 {
@@ -65,4 +68,78 @@ void i18n_init(const char *argv0)
     bindtextdomain("huidai", dir);
     bind_textdomain_codeset("huidai", "UTF-8");
     textdomain("huidai");
+}
+
+/* The word of n bytes at s; NULL when the catalogue has none. */
+static const char *known(const char *s, size_t n)
+{
+    char word[160];
+    const char *t;
+
+    if (n == 0 || n >= sizeof word)
+        return NULL;
+    memcpy(word, s, n);
+    word[n] = '\0';
+    t = gettext(word);
+    return t != word ? t : NULL;
+}
+
+/* Bytes of s, of n, that are all ASCII or all not. */
+static size_t piece(const char *s, size_t n)
+{
+    size_t i = 1;
+
+    while (i < n && ((unsigned char)s[i] < 0x80) == ((unsigned char)s[0] < 0x80))
+        i++;
+    return i;
+}
+
+static void add(char *buf, size_t size, const char *s, size_t n)
+{
+    size_t at = strlen(buf);
+
+    snprintf(buf + at, size - at, "%.*s", (int)n, s);
+}
+
+/* One word, or words that touch a number: 逾15, 10-12电话. */
+static bool put_word(const char *s, size_t n, char *buf, size_t size)
+{
+    const char *t = known(s, n);
+    bool changed = t != NULL;
+
+    if (*buf)
+        add(buf, size, " ", 1);
+    if (t)
+        add(buf, size, t, strlen(t));
+    for (size_t at = 0, m; !t && at < n; at += m) {
+        const char *one;
+
+        m = piece(s + at, n - at);
+        one = known(s + at, m);
+        changed = changed || one;
+        if (one && at)
+            add(buf, size, " ", 1);
+        add(buf, size, one ? one : s + at, one ? strlen(one) : m);
+    }
+    return changed;
+}
+
+const char *i18n_words(const char *s, char *buf, size_t size)
+{
+    const char *whole = *s ? known(s, strlen(s)) : NULL;
+    bool changed = false;
+
+    if (whole)
+        return whole;
+    buf[0] = '\0';
+    for (const char *at = s; *(at += strspn(at, " "));) {
+        size_t n = strcspn(at, " ");
+
+        changed = put_word(at, n, buf, size) || changed;
+        at += n;
+    }
+    if (!changed)
+        return s;
+    utf8_trim_partial(buf);
+    return buf;
 }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Print the texts of report headers and of forms as _("…") lines for xgettext.
+# Print the texts that stand in data as _("…") lines for xgettext: those of report headers, the
+# words that statements make, code lists, the closed lists of files taken in, and forms.
 set -eu
 for f in db/report/*.sql; do
     [ -e "$f" ] || continue
@@ -8,6 +9,14 @@ for f in db/report/*.sql; do
     sed -nE 's/^-- (words: *[a-z0-9_]+|sign:) *//p' "$f" | tr '|' '\n' |
         sed -nE -e 's/^ +//' -e 's/ +$//' -e 's/^[a-z-]+ +//' -e '/./s/.*/_("&");/p'
 done
+# Words of the program in data (report.h: vocab): literals of the statements, code lists, words that
+# a file may hold. LC_ALL=C: any byte above ASCII tells the Chinese ones.
+grep -hv '^--' db/report/*.sql db/schema.sql | LC_ALL=C grep -o "'[^']*'" | LC_ALL=C grep '[^ -~]' |
+    LC_ALL=C grep -vE "^'(%.*|(一|二|三|四|五|六|七|[()0-9])+)'$" | # LIKE, clauses
+    sed -e "s/^' *//" -e "s/ *'$//" -e '/./s/.*/_("&");/' | LC_ALL=C sort -u
+LC_ALL=C awk 'NR > 1' db/data/codes.csv | cut -d, -f3 | sed 's/.*/_("&");/'
+sed -nE 's/.*\.words = "([^"]*)".*/\1/p' src/intake/*.c | tr ' ' '\n' | LC_ALL=C grep '[^ -~]' |
+    LC_ALL=C sort -u | sed 's/.*/_("&");/'
 # Forms: the title; labels, groups and hints where there is an entry screen (forms/README.md).
 for f in forms/*.form; do
     [ -e "$f" ] || continue

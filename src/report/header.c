@@ -15,6 +15,7 @@
 
 #define WORDS_MAX 24 /* of one column */
 #define SHEET_MAX 4
+#define VOCAB_MAX 8
 
 struct reader {
     const char *file;
@@ -137,6 +138,21 @@ static enum rc read_words(struct reader *x, char *value)
     return OK;
 }
 
+static enum rc read_vocab(struct reader *x, char *value)
+{
+    char *p[VOCAB_MAX + 1] = {0};
+    size_t n = str_split(value, ' ', p, VOCAB_MAX + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        int at = rpt_column_at(x->r, p[i]);
+
+        if (at < 0 || x->r->columns[at].type != COL_TEXT || i == VOCAB_MAX)
+            return fault(x, _("vocab 中 %s 不是前面的文字列"), p[i]);
+        x->r->columns[at].vocab = true;
+    }
+    return OK;
+}
+
 /* name = expression; both are kept, the name must become a column (checked at the end). */
 static enum rc read_window(struct reader *x, char *value, const char **key, const char **id)
 {
@@ -206,6 +222,8 @@ static enum rc read_field(struct reader *x, const char *name, char *value, struc
         return read_col(x, value);
     if (strcmp(name, "words") == 0)
         return read_words(x, value);
+    if (strcmp(name, "vocab") == 0)
+        return read_vocab(x, value);
     if (strcmp(name, "args") == 0)
         return read_args(x, value);
     if (strcmp(name, "personal") == 0)

@@ -40,6 +40,11 @@
  * words: what people read instead of the code words of a text column above; a cell may hold
  * several, parted by blanks. Json keeps the code words.
  *
+ *     -- vocab: kind class
+ *
+ * vocab: text columns above that hold Chinese words of the program (of db/data, of the statement
+ * itself), not names: people read them in their language, json and csv keep them.
+ *
  * Types: text int money rate day bool; keys of money end in _fen, of rates in _ppm.
  * Arguments are bound by name (:as_of, :quarter …); days as day numbers, quarters and months
  * as core/day.h counts them, absent ones as NULL.
@@ -59,6 +64,7 @@ struct rpt_column {
     int width;
     enum col_total total;
     const struct rpt_word *words; /* ended by an entry without code; NULL: none */
+    bool vocab;                   /* Chinese words of the program, shown in the user's language */
     size_t from;                  /* column of the statement */
     const char *constant;         /* the same text in every row, of no column (remap.h) */
     bool bare;                    /* csv: figures without the tab that keeps spreadsheets off */
@@ -146,10 +152,10 @@ void rpt_table_release(struct rpt_table *t);
 const struct rpt_cell *rpt_cell(const struct rpt_table *t, size_t row, const char *key);
 
 /* A cell as people read it (money with commas, rate in per cent, ISO date, words), into buf. */
-#define RPT_CELL_SIZE 96
+#define RPT_CELL_SIZE 160
 const char *rpt_cell_text(const struct rpt_column *c, const struct rpt_cell *v, char *buf,
                           size_t size);
-/* The same for files: money without commas. */
+/* The same for csv: money without commas; words in Chinese as its headings are (FORMATS). */
 const char *rpt_cell_plain(const struct rpt_column *c, const struct rpt_cell *v, char *buf,
                            size_t size);
 

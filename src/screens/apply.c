@@ -98,7 +98,7 @@ static void choose_member(struct apply *a)
     for (size_t i = 0; i < scr_count(&r) && n < 31; i++) {
         if (!scr_is_null(&r, i, "left_day"))
             continue;
-        scr_fmt(label[n], sizeof label[n], "%s %s %d岁", scr_text(&r, i, "relation"),
+        scr_fmt(label[n], sizeof label[n], _("%s %s %d岁"), scr_term(&r, i, "relation"),
                 scr_text(&r, i, "name"), (int)scr_int(&r, i, "age"));
         list[n] = (struct ui_choice){scr_text(&r, i, "idno"), label[n], NULL};
         n++;

@@ -52,11 +52,12 @@ static void show_birth(struct apply *a, const char *field, const char *key, bool
 
 static void show_people(struct apply *a)
 {
-    static const char *const same[] = {"name",        "sex",          "marital",
-                                       "spouse_name", "spouse_phone", "spouse_idno"};
+    static const char *const same[] = {"name", "spouse_name", "spouse_phone", "spouse_idno"};
 
     for (size_t i = 0; i < sizeof same / sizeof same[0]; i++)
         show(a, same[i], scr_text(&a->house, 0, same[i]));
+    show(a, "sex", scr_term(&a->house, 0, "sex"));
+    show(a, "marital", scr_term(&a->house, 0, "marital"));
     show_birth(a, "birth", "birth", true);
     show_birth(a, "spouse_birth", "spouse_birth", false);
     show(a, "idno", ""); /* its echo stands in the boxes above */

@@ -120,7 +120,7 @@ static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
 {
     const struct audit *a = ctx;
     const struct st_audit_entry *x = &a->v[row];
-    char iso[DAY_TEXT_SIZE];
+    char iso[DAY_TEXT_SIZE], note[300];
 
     *out = (struct ui_cell_text){.ink = x->refused[0] ? INK_ERROR : INK_PLAIN};
     if (col == 0)
@@ -134,7 +134,8 @@ static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
     else if (col == 4)
         str_copy(out->text, sizeof out->text, audit_act_label(x->act));
     else
-        scr_fmt(out->text, sizeof out->text, "%s%s", x->refused[0] ? _("[未执行] ") : "", x->note);
+        scr_fmt(out->text, sizeof out->text, "%s%s", x->refused[0] ? _("[未执行] ") : "",
+                i18n_words(x->note, note, sizeof note));
 }
 
 static void filter(void *ctx, const char *text)
@@ -200,11 +201,11 @@ static void open_row(void *ctx, struct ui *ui, size_t row)
     struct buf b = BUF_INIT;
     struct err e = {0};
     size_t n = 0, total = 0;
-    char at[16];
+    char at[16], note[300];
 
     clock_of(x->at, at, sizeof at);
     buf_fmt(&b, _("%s  %s %s  机构 %s  序号 %lld\n%s\n\n"), audit_act_label(x->act), x->user, at,
-            x->site, (long long)x->seq, x->note);
+            x->site, (long long)x->seq, i18n_words(x->note, note, sizeof note));
     if (x->refused[0])
         buf_fmt(&b, _("没有执行: %s\n\n"), x->refused);
     if (op_audit_open(&a->d->app, x->lsn, ROWS_MAX, &mem, &v, &n, &total, &e) != OK) {

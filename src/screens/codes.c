@@ -23,7 +23,7 @@ const struct ui_choice *scr_codes(struct desk *d, struct arena *mem, const char 
     c = arena_alloc(mem, (scr_count(&r) + 1) * sizeof *c);
     for (size_t i = 0; i < scr_count(&r); i++) {
         c[i].code = arena_strdup(mem, scr_text(&r, i, "code"));
-        c[i].label = arena_strdup(mem, scr_text(&r, i, "name"));
+        c[i].label = arena_strdup(mem, scr_term(&r, i, "name"));
     }
     scr_rows_release(&r);
     return c;

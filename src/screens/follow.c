@@ -205,7 +205,7 @@ static void draw_loan(const struct follow *f, struct ui_grid *g, struct ui_rect 
             scr_show(l, 0, "maturity", d));
     ui_put_in(g, r.row, r.col + 1, r.cols - 2, UI_LEFT, INK_PLAIN, line);
     scr_fmt(line, sizeof line, _("%s  期限 %d 月  已续贷/展期 %d 次(可 %s 次)〔四〕  %s"),
-            scr_text(l, 0, "scheme"), (int)scr_int(l, 0, "months"), (int)scr_int(l, 0, "used"),
+            scr_term(l, 0, "scheme"), (int)scr_int(l, 0, "months"), (int)scr_int(l, 0, "used"),
             scr_text(l, 0, "count_max"),
             scr_int(l, 0, "days_overdue") > 0 ? _("已逾期: 应提前介入调查和评审〔四〕") : "");
     ui_put_in(g, r.row + 1, r.col + 1, r.cols - 2, UI_LEFT, INK_PLAIN, line);
@@ -214,12 +214,12 @@ static void draw_loan(const struct follow *f, struct ui_grid *g, struct ui_rect 
 static void draw_household(const struct follow *f, struct ui_grid *g, struct ui_rect r)
 {
     const struct scr_rows *l = &f->loan;
-    char a[RPT_CELL_SIZE];
+    char a[RPT_CELL_SIZE], b[RPT_CELL_SIZE];
 
     ui_putf(g, r.row, r.col + 1, INK_PLAIN, _("%s %d岁 %s %s%s  名单 %s"), scr_text(l, 0, "name"),
-            (int)scr_int(l, 0, "age"), scr_text(l, 0, "kind"), scr_text(l, 0, "town"),
+            (int)scr_int(l, 0, "age"), scr_term(l, 0, "kind"), scr_text(l, 0, "town"),
             scr_text(l, 0, "village"),
-            scr_text(l, 0, "listed")[0] ? scr_text(l, 0, "listed") : _("未导入"));
+            scr_text(l, 0, "listed")[0] ? scr_show(l, 0, "listed", b) : _("未导入"));
     ui_putf(g, r.row + 1, r.col + 1, INK_PLAIN, _("未还清 %d 笔  余额 %s"),
             (int)scr_int(l, 0, "running"), scr_show(l, 0, "balance_fen", a));
 }

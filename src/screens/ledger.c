@@ -26,7 +26,6 @@ static void loan_cell(void *ctx, const struct scr_rows *r, size_t row, const cha
 {
     (void)ctx;
     if (str_eq(key, "state")) {
-        str_copy(out->text, sizeof out->text, scr_word(scr_text(r, row, "state")));
         out->ink = scr_state_ink((int32_t)scr_int(r, row, "days_overdue"),
                                  !str_eq(scr_text(r, row, "status"), "closed"));
     }

@@ -41,18 +41,18 @@ static void draw_tabs(const struct ledger *l, struct ui_grid *g, int row, int co
 void ledger_draw_head(const struct ledger *l, struct ui_grid *g, struct ui_rect body)
 {
     const struct scr_rows *h = &l->head;
-    char phone[48];
+    char phone[48], listed[RPT_CELL_SIZE];
     char line[400];
     int age = (int)scr_int(h, 0, "age");
 
     scr_fmt(line, sizeof line, _("户编号 %s   户主 %s %s %d岁  %s  %d口人   电话 %s"), ledger_no(l),
-            scr_text(h, 0, "head"), scr_text(h, 0, "sex"), age, scr_text(h, 0, "kind"),
+            scr_text(h, 0, "head"), scr_term(h, 0, "sex"), age, scr_term(h, 0, "kind"),
             (int)scr_int(h, 0, "members"),
             mask_phone(scr_text(h, 0, "phone"), phone, sizeof phone));
     ui_put_in(g, body.row, body.col + 1, body.cols - 1, UI_LEFT, INK_PLAIN, line);
     scr_fmt(line, sizeof line, _("住址   %s   配偶 %s   名单 %s"), scr_text(h, 0, "place"),
             *scr_text(h, 0, "spouse") ? scr_text(h, 0, "spouse") : _("无"),
-            *scr_text(h, 0, "listed") ? scr_text(h, 0, "listed") : _("未导入"));
+            *scr_text(h, 0, "listed") ? scr_show(h, 0, "listed", listed) : _("未导入"));
     ui_put_in(g, body.row + 1, body.col + 1, body.cols - 1, UI_LEFT, INK_PLAIN, line);
     draw_tabs(l, g, body.row + 2, body.col, body.cols);
 }
@@ -79,7 +79,7 @@ static int draw_last(const struct ledger *l, struct ui_grid *g, struct ui_rect r
         if (parts(f, at))
             money_comma(money_of(parts(f, at)), sum);
         scr_fmt(line, sizeof line, "%s %s %s %s %s %s", scr_show(f, at, "date", when),
-                scr_text(f, at, "what"), scr_text(f, at, "contract_no"), sum,
+                scr_term(f, at, "what"), scr_text(f, at, "contract_no"), sum,
                 scr_text(f, at, "user"), scr_text(f, at, "voucher"));
         ui_put_in(g, row++, r.col + 3, r.cols - 3, UI_LEFT, INK_PLAIN, line);
     }

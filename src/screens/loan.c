@@ -86,8 +86,8 @@ static void draw_head(const struct loan *l, struct ui_grid *g, struct ui_rect b)
     char line[400];
 
     scr_fmt(line, sizeof line, _("%s %s  合同 %s  %s  %s"), scr_text(h, 0, "borrower"),
-            scr_text(h, 0, "household_no"), contract(l), scr_text(h, 0, "scheme"),
-            scr_text(h, 0, "purpose"));
+            scr_text(h, 0, "household_no"), contract(l), scr_term(h, 0, "scheme"),
+            scr_show(h, 0, "purpose", x));
     ui_put_in(g, b.row, b.col + 1, b.cols - 1, UI_LEFT, INK_PLAIN, line);
     scr_fmt(line, sizeof line, _("本金 %s  余额 %s  利率 %s%%  %s 至 %s  %d月"),
             scr_show(h, 0, "amount_fen", x), scr_show(h, 0, "balance_fen", y),
@@ -97,7 +97,7 @@ static void draw_head(const struct loan *l, struct ui_grid *g, struct ui_rect b)
     scr_fmt(line, sizeof line,
             _("放款依据: LPR %s%% (%s);  续贷/展期: %d 次 (可 %s 次)〔四〕  分类 %s"),
             scr_show(h, 0, "lpr_ppm", x), scr_show(h, 0, "lpr_day", y), (int)scr_int(h, 0, "used"),
-            scr_text(h, 0, "count_max"), scr_text(h, 0, "class"));
+            scr_text(h, 0, "count_max"), scr_term(h, 0, "class"));
     ui_put_in(g, b.row + 2, b.col + 1, b.cols - 1, UI_LEFT, INK_PLAIN, line);
     ui_rule(g, b.row + 3, b.col, b.cols, INK_LINE);
 }
@@ -147,8 +147,6 @@ static void cell(void *ctx, const struct scr_rows *r, size_t row, const char *ke
                  struct ui_cell_text *out)
 {
     (void)ctx;
-    if (str_eq(key, "state") || str_eq(key, "roster"))
-        str_copy(out->text, sizeof out->text, scr_word(scr_text(r, row, key)));
     if (str_eq(key, "state"))
         out->ink = scr_int(r, row, "coming") ? INK_DIM
                                              : scr_state_ink((int32_t)scr_int(r, row, "late"), 1);

@@ -34,17 +34,6 @@ const char *scr_state_text(int32_t days_overdue, int running, int loans, char *o
     return out;
 }
 
-const char *scr_word(const char *word)
-{
-    static const char *const words[] = {N_("正常"), N_("结清"), N_("已转"), N_("展期"), N_("清"),
-                                        N_("未到"), N_("应还"), N_("尾差"), N_("待提"), N_("旧账")};
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_eq(words[i], word))
-            return _(words[i]);
-    return word;
-}
-
 enum ui_ink scr_state_ink(int32_t days_overdue, int running)
 {
     if (days_overdue > 90)

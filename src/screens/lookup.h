@@ -16,8 +16,6 @@ ui_lookup_fn scr_lookup_loan;
 
 /* State of a household or loan in a list: 逾65 正常 结清 无贷, and its ink. */
 const char *scr_state_text(int32_t days_overdue, int running, int loans, char *out, size_t size);
-/* A word of state that a report gives in Chinese, as the language has it. */
-const char *scr_word(const char *word);
 enum ui_ink scr_state_ink(int32_t days_overdue, int running);
 
 #endif

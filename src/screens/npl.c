@@ -63,7 +63,7 @@ static void preview(void *ctx, const struct scr_rows *r, size_t row, struct ui_g
 
     (void)ctx;
     ui_putf(g, at.row, at.col + 1, INK_PLAIN, _("%s %s: 不良 %s ÷ 余额 %s = %s%%, 界限 %s%%"),
-            scr_text(r, row, "scope"), scr_text(r, row, "scheme"), scr_show(r, row, "npl_fen", npl),
+            scr_term(r, row, "scope"), scr_text(r, row, "scheme"), scr_show(r, row, "npl_fen", npl),
             scr_show(r, row, "balance_fen", total), scr_show(r, row, "ratio_ppm", ratio),
             scr_show(r, row, "limit_ppm", limit));
     if (scr_int(r, row, "tripped"))

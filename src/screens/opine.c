@@ -145,7 +145,7 @@ static bool asked(struct ui_view *v, const struct args *in)
     while (c->code && !str_eq(c->code, ui_form_get(&o->form, "verdict")))
         c++;
     n = scr_fmt(text, sizeof text, _("%s %s  %s: %s\n%s"), scr_text(&o->paper, 0, "borrower"),
-                scr_text(&o->paper, 0, "kind"), _(opine_stage_label(o->stage)),
+                scr_term(&o->paper, 0, "kind"), _(opine_stage_label(o->stage)),
                 c->label ? _(c->label) : "", args_text(in, "text"));
     if (scr_worst(&o->tried.verdicts, &worst) >= UI_AUTH)
         scr_fmt(text + n, sizeof text - n, _("\n需授权: %s"), worst.text);

@@ -81,16 +81,16 @@ static void draw_heading(struct ui_grid *g, int row, struct ui_rect body, const 
 static void draw_summary(const struct opine *o, struct ui_grid *g, struct ui_rect body)
 {
     const struct scr_rows *p = &o->paper;
-    char a[RPT_CELL_SIZE];
+    char a[RPT_CELL_SIZE], b[RPT_CELL_SIZE], c[RPT_CELL_SIZE];
     char line[400];
     size_t n;
 
     draw_heading(g, body.row + 1, body, _("申请摘要"), "", scr_text(p, 0, "application_no"));
     n = scr_fmt(line, sizeof line, _("%s %d岁 %s %s  %s %s 元 %d月  %s"),
                 scr_text(p, 0, "borrower"), (int)scr_int(p, 0, "age"),
-                scr_text(p, 0, "household_kind"), scr_text(p, 0, "listed"), scr_text(p, 0, "kind"),
-                scr_show(p, 0, "amount_fen", a), (int)scr_int(p, 0, "months"),
-                scr_text(p, 0, "purpose"));
+                scr_term(p, 0, "household_kind"), scr_show(p, 0, "listed", b),
+                scr_term(p, 0, "kind"), scr_show(p, 0, "amount_fen", a),
+                (int)scr_int(p, 0, "months"), scr_show(p, 0, "purpose", c));
     ui_put_in(g, body.row + 2, body.col + 2, body.cols - 3, UI_LEFT, INK_PLAIN, line);
     n = scr_fmt(line, sizeof line, _("%s %s %s  申请 %s"), scr_text(p, 0, "town"),
                 scr_text(p, 0, "village"), scr_text(p, 0, "household_no"),
@@ -99,9 +99,9 @@ static void draw_summary(const struct opine *o, struct ui_grid *g, struct ui_rec
         n += scr_fmt(line + n, sizeof line - n, _("  本户余额 %s"), scr_show(p, 0, "held_fen", a));
     if (scr_text(p, 0, "contract_no")[0])
         n += scr_fmt(line + n, sizeof line - n, _("  原合同 %s %s"), scr_text(p, 0, "contract_no"),
-                     scr_text(p, 0, "ground"));
+                     scr_term(p, 0, "ground"));
     if (scr_text(p, 0, "missing")[0])
-        scr_fmt(line + n, sizeof line - n, _("  未交: %s"), scr_text(p, 0, "missing"));
+        scr_fmt(line + n, sizeof line - n, _("  未交: %s"), scr_show(p, 0, "missing", a));
     ui_put_in(g, body.row + 3, body.col + 2, body.cols - 3, UI_LEFT, INK_PLAIN, line);
 }
 
@@ -169,7 +169,7 @@ static void draw_signed(const struct opine *o, struct ui_grid *g, struct ui_rect
             scr_int(&o->paper, 0, key(s, "paper", k)) ? _(" [转录]") : "");
     width = utf8_width(by);
     ui_put_in(g, row, body.col + 2, body.cols - 5 - width, UI_LEFT, INK_PLAIN,
-              scr_text(&o->paper, 0, key(s, "text", k)));
+              scr_show(&o->paper, 0, key(s, "text", k), iso));
     ui_put(g, row, body.col + body.cols - 1 - width, INK_PLAIN, by);
 }
 

@@ -24,7 +24,7 @@ static void draw_queue(const struct payout *x, struct ui_grid *g, struct ui_rect
         char m[RPT_CELL_SIZE];
 
         scr_fmt(text, sizeof text, "%s%s %s %s", i == x->at ? ">" : "",
-                scr_text(&x->queue, i, "borrower"), scr_text(&x->queue, i, "kind"),
+                scr_text(&x->queue, i, "borrower"), scr_term(&x->queue, i, "kind"),
                 scr_show(&x->queue, i, "amount_fen", m));
         if (col + utf8_width(text) + 3 > body.col + body.cols - 1)
             break;
@@ -39,7 +39,7 @@ static void draw_head(const struct payout *x, struct ui_grid *g, struct ui_rect 
     const struct scr_rows *p = &x->paper;
     const struct value *no = result_find(&x->tried, "contract_no");
     bool extends = payout_kind(x) == KIND_EXTENSION;
-    char a[RPT_CELL_SIZE], b[RPT_CELL_SIZE], c[RPT_CELL_SIZE];
+    char a[RPT_CELL_SIZE], b[RPT_CELL_SIZE], c[RPT_CELL_SIZE], d[RPT_CELL_SIZE];
     char line[300];
 
     scr_fmt(line, sizeof line, _("合同 %s%s  借款人 %s  %s  %s%s"),
@@ -50,10 +50,10 @@ static void draw_head(const struct payout *x, struct ui_grid *g, struct ui_rect 
             scr_text(p, 0, "town"), scr_text(p, 0, "village"));
     ui_put_in(g, body.row + 1, body.col + 1, body.cols - 2, UI_LEFT, INK_PLAIN, line);
     scr_fmt(line, sizeof line, _("%s %s  批准 %s  %d月  利率 %s  批准日 %s  %s"),
-            scr_text(p, 0, "kind"), scr_text(p, 0, "application_no"),
+            scr_term(p, 0, "kind"), scr_text(p, 0, "application_no"),
             scr_show(p, 0, "granted_fen", a), (int)scr_int(p, 0, "granted_months"),
             scr_show(p, 0, "granted_rate_ppm", b), scr_show(p, 0, "granted_on", c),
-            scr_text(p, 0, "purpose"));
+            scr_show(p, 0, "purpose", d));
     ui_put_in(g, body.row + 2, body.col + 1, body.cols - 2, UI_LEFT, INK_PLAIN, line);
     ui_rule(g, body.row + 3, body.col + 1, body.cols - 2, INK_LINE);
 }

@@ -237,7 +237,7 @@ static void draw_facts(const struct reverse *r, struct ui_grid *g, struct ui_rec
             scr_text(x, 0, "contract_no"));
     ui_putf(g, row + 1, b.col + 1, INK_PLAIN, _("凭证 %s  还款日 %s  过账 %s  %s  经办 %s"),
             scr_text(x, 0, "voucher"), scr_show(x, 0, "date", on), scr_show(x, 0, "posted", posted),
-            scr_text(x, 0, "method"), scr_text(x, 0, "user"));
+            scr_term(x, 0, "method"), scr_text(x, 0, "user"));
     ui_putf(g, row + 2, b.col + 1, INK_PLAIN, _("本金 %s  利息 %s  罚息 %s  复利 %s  合计 %s"),
             scr_show(x, 0, "principal_fen", p), scr_show(x, 0, "interest_fen", i),
             scr_show(x, 0, "penalty_fen", n), scr_show(x, 0, "compound_fen", c),

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 /* The report that *out held before serves again: reading a header at each key costs. */
 static enum rc open_report(const char *report, struct scr_rows *out, struct rpt **rpt,
                            struct err *e)
@@ -59,6 +61,13 @@ const char *scr_text(const struct scr_rows *r, size_t row, const char *key)
     const struct rpt_cell *c = cell(r, row, key);
 
     return c && !c->null ? c->text : "";
+}
+
+const char *scr_term(const struct scr_rows *r, size_t row, const char *key)
+{
+    const char *s = scr_text(r, row, key);
+
+    return *s ? _(s) : s;
 }
 
 int64_t scr_int(const struct scr_rows *r, size_t row, const char *key)

@@ -42,6 +42,8 @@ void scr_rows_release(struct scr_rows *r);
 size_t scr_count(const struct scr_rows *r);
 /* A cell by row and key; "" or 0 where there is no such row, no such key or NULL. Borrowed. */
 const char *scr_text(const struct scr_rows *r, size_t row, const char *key);
+/* The same for a cell that is one word of the program (首贷, 男), in the language of the user. */
+const char *scr_term(const struct scr_rows *r, size_t row, const char *key);
 int64_t scr_int(const struct scr_rows *r, size_t row, const char *key);
 struct money scr_money(const struct scr_rows *r, size_t row, const char *key);
 /* DAY_NONE for NULL. */

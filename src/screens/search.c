@@ -67,7 +67,7 @@ static const char *short_kind(const char *kind)
         return _("不稳户");
     if (str_eq(kind, "突发严重困难户"))
         return _("突发户");
-    return kind;
+    return *kind ? _(kind) : kind;
 }
 
 /* 11-20 of this year, else the year. */

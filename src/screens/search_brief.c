@@ -17,7 +17,7 @@ static void draw_person(const struct scr_rows *b, struct ui_grid *g, int row, in
     scr_show(b, 0, "birth", birth);
     birth[7] = '\0'; /* year and month */
     n = scr_fmt(line, sizeof line, _("%s %s %s (%d岁)  %d口人  %s"), scr_text(b, 0, "head"),
-                scr_text(b, 0, "sex"), birth, (int)scr_int(b, 0, "age"),
+                scr_term(b, 0, "sex"), birth, (int)scr_int(b, 0, "age"),
                 (int)scr_int(b, 0, "members"), scr_text(b, 0, "place"));
     if (*scr_text(b, 0, "spouse") && n < sizeof line)
         scr_fmt(line + n, sizeof line - n, _("  配偶 %s"), scr_text(b, 0, "spouse"));

@@ -58,6 +58,8 @@ static void a_slip_is_told_with_file_and_line(void **state)
          "f.sql:4: "},
         {"-- title: x\n-- help: y\n-- col: a | b | int | 3\n-- col: a | c | int | 3\nSELECT 1",
          "f.sql:4: "},
+        {"-- title: x\n-- help: y\n-- col: a | b | int | 3\n-- vocab: a\nSELECT 1", "f.sql:4: "},
+        {"-- title: x\n-- help: y\n-- vocab: a\n-- col: a | b | text | 3\nSELECT 1", "f.sql:3: "},
         {"-- title: x\n-- help: y\n-- args: nonsense\n-- col: a | b | int | 3\nSELECT 1",
          "f.sql:3: "},
         {"-- title: x\n-- help: y\n-- args: town\n-- col: a | b | int | 3\nSELECT 1", "f.sql:5: "},
