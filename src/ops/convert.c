@@ -20,7 +20,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     if (rc == OK)
         rc = event_write(app, l.id, &x, NULL, e);
     if (rc == OK)
-        event_answer(app, &l, x.date, "转农户贷款", x.text, out);
+        event_answer(app, &l, x.date, N_("转农户贷款"), x.text, out);
     return rc;
 }
 

@@ -7,14 +7,14 @@
 #include "ops/values.h"
 #include "store/tx.h"
 
-/* As it stands in the audit list: the journal is kept in Chinese. */
+/* As it stands in the journal, which is kept in Chinese; the audit list translates it. */
 static const char *word_of(const char *word)
 {
     static const char *const words[][2] = {
-        {"refusal", "未获批告知"}, {"due", "到期提醒"},    {"dunning", "逾期催收"},
-        {"printed", "已印"},       {"delivered", "送达"},  {"bureau", "县乡村振兴局"},
-        {"union", "县信用联社"},   {"borrower", "借款人"}, {"village", "村委会"},
-        {"town", "乡镇"},
+        {"refusal", N_("未获批告知")}, {"due", N_("到期提醒")},    {"dunning", N_("逾期催收")},
+        {"printed", N_("已印")},       {"delivered", N_("送达")},  {"bureau", N_("县乡村振兴局")},
+        {"union", N_("县信用联社")},   {"borrower", N_("借款人")}, {"village", N_("村委会")},
+        {"town", N_("乡镇")},
     };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

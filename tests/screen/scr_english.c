@@ -54,9 +54,12 @@ static struct pty *english(const char *db, const char *user, int cols, int rows)
     return p;
 }
 
-/* Keys that look around on a screen just opened; what they bring up is confirmed by nobody. */
-static const char *const looks[] = {"",     "<Tab>", "<Tab><Tab>", "<Enter>",      "<F10>",
-                                    "<F1>", "<F4>",  "<F8>",       "<Enter><Tab>", "<Ins>"};
+/*
+ * Keys that look around on a screen just opened, with + on the screen as the keys before left
+ * it; what they bring up is confirmed by nobody.
+ */
+static const char *const looks[] = {"",      "+<Tab>", "+<Tab>", "<Enter>", "+<Tab>",
+                                    "<F10>", "<F1>",   "<F4>",   "<F8>",    "<Ins>"};
 #define LOOKS (sizeof looks / sizeof looks[0])
 #define FEW   4
 /* What lists do alike. */
@@ -74,11 +77,13 @@ static void look(struct pty *p, const char *code, const char *user, const char *
 {
     char where[80];
 
-    go_home(p);
-    snprintf(where, sizeof where, "<F9>%s<Enter>", code);
-    pty_keys(p, where);
+    if (*keys != '+') {
+        go_home(p);
+        snprintf(where, sizeof where, "<F9>%s<Enter>", code);
+        pty_keys(p, where);
+    }
     if (*keys)
-        pty_keys(p, keys);
+        pty_keys(p, keys + (*keys == '+'));
     snprintf(where, sizeof where, "%s by %s, %s", code, user, keys);
     han_check(str_eq(keys, "<F1>") ? help : names, p, where);
 }
