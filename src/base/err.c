@@ -93,5 +93,7 @@ enum rc err_errno(struct err *e, const char *what, const char *path)
 {
     int saved = errno;
 
-    return err_set(e, E_IO, "%s %s: %s", what, path ? path : "", in_words(saved));
+    if (!path || !*path)
+        return err_set(e, E_IO, "%s: %s", what, in_words(saved));
+    return err_set(e, E_IO, "%s %s: %s", what, path, in_words(saved));
 }

@@ -68,10 +68,12 @@ bool cli_format(const struct command *c, const char *format, bool *json)
 
 int cli_finish(int status)
 {
+    struct err e;
+
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    fprintf(stderr, "huidai: %s: %s\n", _("标准输出写不进去"), strerror(errno));
-    return 3;
+    err_errno(&e, _("标准输出写不进去"), NULL);
+    return cli_fail(&e);
 }
 
 /* The value of a global option; NULL when the name is none. */

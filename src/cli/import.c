@@ -39,9 +39,16 @@ static const char *level_word(enum intake_level level)
     return level == FINDING_ERROR ? _("错误") : level == FINDING_WARNING ? _("提示") : _("说明");
 }
 
-static void tell_finding(const struct intake_finding *f)
+static const char *file_name(const char *path)
 {
-    fprintf(stderr, "%s", level_word(f->level));
+    const char *slash = strrchr(path, '/');
+
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+static void tell_finding(const struct intake_finding *f, const char *file)
+{
+    fprintf(stderr, "%s %s", level_word(f->level), file);
     if (f->line)
         fprintf(stderr, _(" 第 %" PRIu64 " 行"), f->line);
     if (f->column)
@@ -58,10 +65,10 @@ static void tell_rest(uint64_t all, const char *fmt)
         fprintf(stderr, fmt, all - FINDINGS_MAX);
 }
 
-static void tell_findings(const struct intake_result *r)
+static void tell_findings(const struct intake_result *r, const char *file)
 {
     for (size_t i = 0; i < r->n_findings; i++)
-        tell_finding(&r->finding[i]);
+        tell_finding(&r->finding[i], file);
     tell_rest(r->errors, _("另有 %" PRIu64 " 处错误未列出\n"));
     tell_rest(r->warnings, _("另有 %" PRIu64 " 条提示未列出\n"));
 }
@@ -164,12 +171,14 @@ static int answer(struct cli *cli, struct request *q)
     struct err e = {0};
     enum rc rc = perform(cli, q, &r, &e);
 
-    tell_findings(&r);
+    tell_findings(&r, file_name(q->order.path));
     if (q->json && (rc == OK || cli_status(rc) == 1))
         answer_json(q, &r, rc == OK ? NULL : &e);
     else if (rc == OK)
         answer_text(q, &r);
     intake_result_release(&r);
+    if (cli_status(rc) == 1 && !strstr(e.text, file_name(q->order.path)))
+        err_prefix(&e, "%s", file_name(q->order.path));
     return rc == OK ? 0 : cli_fail(&e);
 }
 

@@ -6,13 +6,13 @@
 #include "base/err.h"
 
 /*
- * Where an answer goes: a file that appears whole or not at all, or standard output, which
- * gets it only once it is complete.
+ * Where an answer goes: a file that appears whole or not at all, or standard output, a pipe or
+ * a device, which gets it only once it is complete. A link is followed.
  */
 struct outfile {
-    FILE *f;          /* write here */
-    const char *path; /* NULL or "-": standard output */
-    char *part;       /* the name while it is being written */
+    FILE *f;    /* write here */
+    char *path; /* NULL: standard output */
+    char *part; /* the name while it is being written; NULL: it is copied out at the end */
 };
 
 enum rc outfile_open(struct outfile *o, const char *path, struct err *e);

@@ -239,8 +239,8 @@ static int run_report(struct cli *cli, int argc, char **argv)
     w = writer_find(q.format);
     if (!w)
         return cli_usage(&cmd_report, _("格式 %s 不认识"), q.format);
-    if (q.encoding && strcmp(w->name, "csv") != 0)
-        return cli_usage(&cmd_report, _("--encoding 只用于 --format csv"));
+    if (q.encoding && strcmp(q.encoding, "utf-8") != 0 && strcmp(w->name, "csv") != 0)
+        return cli_usage(&cmd_report, _("%s 只写成 UTF-8;其他编码用于 --format csv"), w->name);
     if (w->binary && !q.out && isatty(STDOUT_FILENO))
         return cli_usage(&cmd_report, _("%s 不能显示在终端上,用 --out 写成文件"), w->name);
     if (rpt_open(argv[1], &r, &e) != OK) {

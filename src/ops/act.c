@@ -80,17 +80,20 @@ enum rc act_run(struct app *app, const struct act *act, const struct args *given
     return rc;
 }
 
-/* What refused without a rule is told like a verdict, so that every face shows it alike. */
-static void refusal_as_verdict(struct result *out, enum rc rc, const struct err *e)
+/* What refused without a rule is told like a verdict, so that every face shows it alike; where
+ * it names no clause of its own the act's stands. */
+static void refusal_as_verdict(struct result *out, const struct act *act, enum rc rc,
+                               const struct err *e)
 {
     const char *id = rc == E_AUTH ? "auth" : rc == E_RULE ? "rule" : "data";
+    const char *clause = str_empty(e->clause) && act && act->clause ? act->clause : e->clause;
 
     if (rc != E_RULE && rc != E_DATA && rc != E_AUTH && rc != E_NOTFOUND)
         return;
     for (size_t i = 0; i < out->verdicts.n; i++)
         if (str_eq(out->verdicts.v[i].text, e->text))
             return;
-    verdict_add(&out->verdicts, LEVEL_BLOCK, id, e->clause, "%s", e->text);
+    verdict_add(&out->verdicts, LEVEL_BLOCK, id, clause, "%s", e->text);
 }
 
 enum rc act_begin(struct app *app, const struct act *act, struct err *e)
@@ -127,7 +130,7 @@ enum rc op_do(struct app *app, const char *name, const struct args *in, struct r
         st_rollback(app->st);
 done:
     if (rc != OK)
-        refusal_as_verdict(out, rc, e);
+        refusal_as_verdict(out, act, rc, e);
     return rc;
 }
 

@@ -13,6 +13,22 @@ const char *application_kind_label(enum facts_kind k)
     return kinds[k];
 }
 
+const char *application_state_label(const char *state)
+{
+    static const char *const words[][2] = {
+        {"draft", N_("草稿")},         {"applied", N_("已受理")},    {"village", N_("村委会已签")},
+        {"station", N_("工作站已签")}, {"township", N_("乡镇已签")}, {"bank", N_("待金融机构")},
+        {"approved", N_("已批准")},    {"disbursed", N_("已放款")},  {"renewed", N_("已续贷")},
+        {"extended", N_("已展期")},    {"returned", N_("退回补件")}, {"refused", N_("未获批")},
+        {"withdrawn", N_("已撤回")},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq(state, words[i][0]))
+            return _(words[i][1]);
+    return state;
+}
+
 bool application_kind_from_label(const char *label, enum facts_kind *out)
 {
     for (int i = KIND_FIRST; i <= KIND_EXTENSION; i++)

@@ -57,6 +57,8 @@ enum rc find_decision(struct app *app, int64_t application_id, struct decision *
 
 /* Kinds as the schema writes them: 首贷 追加 续贷 展期. */
 const char *application_kind_label(enum facts_kind k);
+/* States (view application_state) in words: 已批准, 已放款 …; an unknown one as it is. */
+const char *application_state_label(const char *state);
 bool application_kind_from_label(const char *label, enum facts_kind *out);
 
 /*

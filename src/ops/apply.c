@@ -72,14 +72,17 @@ static enum rc find_parent(struct app *app, const struct args *in, struct form *
     return rc;
 }
 
-static enum rc check_figures(struct app *app, const struct form *f, struct err *e)
+static enum rc check_figures(struct app *app, const struct args *in, const struct form *f,
+                             struct err *e)
 {
     if (day_cmp(f->date, app->today) > 0)
         return err_field(e, E_DATA, "date", NULL, _("申请日期在今天之后"));
     if (app->trying)
         return OK;
-    if (f->amount.fen <= 0)
+    if (f->amount.fen <= 0 && !arg_has(in, "amount"))
         return err_field(e, E_USAGE, "amount", NULL, _("缺少 amount(申请金额)"));
+    if (f->amount.fen <= 0)
+        return err_field(e, E_DATA, "amount", "一(二)", _("申请金额须大于 0"));
     if (f->months < 1)
         return err_field(e, E_DATA, "months", "一(三)", _("期限至少 1 个月"));
     return OK;
@@ -102,7 +105,7 @@ static enum rc read_form(struct app *app, const struct args *in, struct form *f,
         rc = find_partner(app, in, f, e);
     if (rc == OK)
         rc = find_parent(app, in, f, e);
-    return rc == OK ? check_figures(app, f, e) : rc;
+    return rc == OK ? check_figures(app, in, f, e) : rc;
 }
 
 /* A purpose by code or by name; forbidden ones are found too, so that they are refused by name. */

@@ -10,14 +10,30 @@
 
 #define ROLES (ROLE_TELLER | ROLE_OFFICER | ROLE_MANAGER)
 
-static const char *event_kind_of(const char *what)
-{
-    static const char *const pairs[][2] = {{"write-off", "writeoff"}, {"waive", "waiver"}};
+/* What may be taken back besides a disbursal: word of the key, kind of the event, its name. */
+static const struct undo {
+    const char *what;
+    const char *kind;
+    const char *label;
+} undos[] = {
+    {"extension", "extension", N_("展期")},
+    {"misuse", "misuse", N_("改变用途")},
+    {"conversion", "conversion", N_("转农户贷款")},
+    {"dishonest", "dishonest", N_("失信")},
+    {"grade", "grade", N_("分类")},
+    {"death", "death", N_("死亡")},
+    {"waive", "waiver", N_("减免")},
+    {"waiver", "waiver", N_("减免")},
+    {"write-off", "writeoff", N_("核销")},
+    {"writeoff", "writeoff", N_("核销")},
+};
 
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
-        if (str_eq(what, pairs[i][0]))
-            return pairs[i][1];
-    return what;
+static const struct undo *undo_of(const char *what)
+{
+    for (size_t i = 0; i < sizeof undos / sizeof undos[0]; i++)
+        if (str_eq(what, undos[i].what))
+            return &undos[i];
+    return &undos[0];
 }
 
 /* Who posted what is taken back; a manager who did not may do it alone, as with 冲正. */
@@ -41,15 +57,15 @@ static enum rc write(struct app *app, const struct args *in, const struct loan *
 static enum rc cancel_event(struct app *app, const struct args *in, const struct loan *l,
                             struct day date, struct err *e)
 {
-    const char *what = args_text(in, "what");
+    const struct undo *undo = undo_of(args_text(in, "what"));
     struct day when;
     int64_t id = 0;
     int64_t poster = 0;
-    enum rc rc = event_find(app, l->id, event_kind_of(what), &id, &when, e);
+    enum rc rc = event_find(app, l->id, undo->kind, &id, &when, e);
 
     if (rc == OK && !id)
-        rc = err_field(e, E_NOTFOUND, "what", NULL, _("合同 %s 没有可撤销的 %s"), l->contract_no,
-                       what);
+        rc = err_field(e, E_NOTFOUND, "what", NULL, _("合同 %s 没有可撤销的%s"), l->contract_no,
+                       _(undo->label));
     if (rc == OK && day_cmp(date, when) < 0)
         rc = err_field(e, E_DATA, "date", NULL, _("撤销日期早于原登记日期"));
     if (rc == OK)

@@ -17,7 +17,7 @@ static enum rc check_state(const struct application *a, unsigned kinds, struct e
                          application_kind_label(a->kind));
     if (str_empty(a->waiting_for) && !str_eq(a->state, "approved"))
         return err_field(e, E_DATA, "application", "二(二)", _("申请 %s 已办结(%s)"), a->no,
-                         a->state);
+                         application_state_label(a->state));
     return OK;
 }
 

@@ -304,7 +304,8 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
 
     if (rc == OK && (str_eq(a.state, "withdrawn") || str_eq(a.state, "disbursed") ||
                      str_eq(a.state, "renewed") || str_eq(a.state, "extended")))
-        rc = err_field(e, E_DATA, "application", "二(二)", _("申请 %s 已办结(%s)"), a.no, a.state);
+        rc = err_field(e, E_DATA, "application", "二(二)", _("申请 %s 已办结(%s)"), a.no,
+                       application_state_label(a.state));
     if (rc == OK)
         rc = check_hand(app, s, &paper, e);
     if (rc == OK && paper && !arg_has(in, "officer") && !app->trying)

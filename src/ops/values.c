@@ -17,6 +17,21 @@ static const struct act_key *key_find(const struct act *act, const char *name)
     return NULL;
 }
 
+/* Not in the list: what is in it, as far as a message holds. */
+static enum rc no_such_code(struct app *app, const struct act_key *k, struct err *e)
+{
+    char *known = NULL;
+    enum rc rc = st_get_text(app->st, e, &known,
+                             "SELECT group_concat(w, ', ') FROM (SELECT code || ' ' || name AS w"
+                             " FROM code WHERE list = ?1 AND allowed <> 'no' ORDER BY code)",
+                             "t", k->list);
+
+    if (rc == OK)
+        rc = err_set(e, E_DATA, _("代码表中没有这一项,可填 %s"), known ? known : "");
+    free(known);
+    return rc;
+}
+
 /* A code by its number or its name; in *out the code. */
 static enum rc read_code(struct app *app, const struct act_key *k, const char *text, char **out,
                          struct err *e)
@@ -27,7 +42,7 @@ static enum rc read_code(struct app *app, const struct act_key *k, const char *t
                              "tt", k->list, text);
 
     if (rc == E_NOTFOUND)
-        rc = err_set(e, E_DATA, _("代码表中没有这一项"));
+        rc = no_such_code(app, k, e);
     return rc;
 }
 

@@ -15,7 +15,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         return rc;
     if (str_empty(a.waiting_for))
         return err_field(e, E_DATA, "application", "二(二)", _("申请 %s 已办结(%s),不能撤回"), a.no,
-                         a.state);
+                         application_state_label(a.state));
     rc = st_run(app->st, e,
                 "INSERT INTO application_step (id, application_id, step, date, text, user_id)"
                 " VALUES (?,?,'withdrawn',?,?,?)",

@@ -8,7 +8,8 @@
 static void check(const struct facts *f, struct verdicts *out)
 {
     int age = day_age(f->borrower.birth, f->applied);
-    int end = day_age(f->borrower.birth, day_add_months(f->applied, f->months));
+    struct day from = f->kind == KIND_EXTENSION ? f->parent.maturity : f->applied;
+    int end = day_age(f->borrower.birth, day_add_months(from, f->months));
 
     if (age > f->policy.age_max)
         verdict_add(out, LEVEL_OVERRIDE, "age", "一(九)", _("%s 申请日 %d 周岁,超过 %d 周岁"),

@@ -17,6 +17,12 @@ static void warn_stale(const struct facts *f, struct verdicts *out)
                 day_iso(p->lpr_newest, d), STALE_DAYS);
 }
 
+/* Months from the disbursal: an extension is counted with the term it lengthens. */
+static int whole_term(const struct facts *f)
+{
+    return f->kind == KIND_EXTENSION ? f->parent.months + f->months : f->months;
+}
+
 /*
  * 一(四): up to a year the rate is at most the 1Y LPR, beyond it at most the LPR above five
  * years; the publication on or before the day of disbursal binds. A version may set a ceiling
@@ -25,7 +31,7 @@ static void warn_stale(const struct facts *f, struct verdicts *out)
 static void check(const struct facts *f, struct verdicts *out)
 {
     const struct facts_policy *p = &f->policy;
-    bool year = f->months <= 12;
+    bool year = whole_term(f) <= 12;
     struct rate cap = p->rate_fixed.ppm >= 0 ? p->rate_fixed : year ? p->lpr1 : p->lpr5;
     char a[RATE_TEXT_SIZE];
     char b[RATE_TEXT_SIZE];

@@ -72,6 +72,23 @@ static enum rc add_site_row(struct store *s, const struct st_new_site *site, str
                   "i", (int64_t)site->today.n);
 }
 
+/* A territory is a place of the shipped table; none is the whole county. */
+static enum rc check_region(struct store *s, const struct st_new_site *site, struct err *e)
+{
+    int64_t there = 0;
+    enum rc rc;
+
+    if (str_empty(site->region))
+        return OK;
+    rc = st_get_int(s, e, &there,
+                    "SELECT count(*) FROM region WHERE code = ?1 AND level IN ('county','town')",
+                    "t", site->region);
+    if (rc == OK && !there)
+        rc = err_field(e, E_DATA, "region", NULL,
+                       _("区划代码“%s”不是县或乡镇: 查 regions.csv,不填为全县"), site->region);
+    return rc;
+}
+
 static enum rc first_entry(struct store *s, const struct st_new_site *site, struct err *e)
 {
     struct st_tx tx = {.act = "init", .business = site->today, .note = site->name, .origin = true};
@@ -79,6 +96,8 @@ static enum rc first_entry(struct store *s, const struct st_new_site *site, stru
 
     if (rc == OK)
         rc = seed_rows(s, e);
+    if (rc == OK)
+        rc = check_region(s, site, e);
     if (rc == OK)
         rc = add_site_row(s, site, e);
     if (rc == OK)

@@ -68,8 +68,8 @@ static void test_a_refusal(void **state)
 
     assert_int_equal(r.status, 1);
     assert_string_equal(r.out, "");
-    assert_non_null(strstr(r.err, "错误 第 2 行 第 2 列 日期 “2022-02-31”: 2月没有31日"));
-    assert_non_null(strstr(r.err, "错误 第 2 行 第 1 列 合同编号 “X1”: 没有这份合同"));
+    assert_non_null(strstr(r.err, "错误 bad.csv 第 2 行 第 2 列 日期 “2022-02-31”: 2月没有31日"));
+    assert_non_null(strstr(r.err, "错误 bad.csv 第 2 行 第 1 列 合同编号 “X1”: 没有这份合同"));
     assert_non_null(strstr(r.err, "有 2 处错误, 未导入任何数据"));
     cli_run_release(&r);
 }

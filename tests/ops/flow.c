@@ -41,7 +41,8 @@ static void applying(void **state)
     assert_int_equal(office_verdict(&o, "term"), LEVEL_BLOCK);
     assert_int_equal(office_verdict(&o, "purpose"), LEVEL_BLOCK);
     assert_int_equal(office_verdict(&o, "security"), LEVEL_BLOCK);
-    office_refused(&o, office_do(&o, "apply", FORM, "amount=0", NULL), E_USAGE, "amount");
+    office_refused(&o, office_do(&o, "apply", FORM, NULL), E_USAGE, "amount");
+    office_refused(&o, office_do(&o, "apply", FORM, "amount=0", NULL), E_DATA, "大于 0");
     office_refused(&o, office_do(&o, "apply", FORM, "amount=1万", "contract=C", NULL), E_USAGE, "");
     office_refused(&o, office_do(&o, "apply", FORM, "amount=1万", "date=2025-06-11", NULL), E_DATA,
                    "今天之后");

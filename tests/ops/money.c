@@ -250,7 +250,7 @@ static void cancelling(void **state)
     office_as(&o, "manager"); /* posted by the officer: the manager may alone */
     office_ok(&o, office_do(&o, "cancel", "contract=C1", "what=misuse", "reason=查无实据", NULL));
     office_refused(&o, office_do(&o, "cancel", "contract=C1", "what=misuse", "reason=x", NULL),
-                   E_NOTFOUND, "misuse");
+                   E_NOTFOUND, "没有可撤销的改变用途");
     office_refused(&o, office_do(&o, "cancel", "contract=C1", "what=conversion", "reason=x", NULL),
                    E_AUTH, "主任"); /* his own */
     office_as(&o, "teller");
