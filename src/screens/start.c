@@ -90,7 +90,8 @@ static void sign_off(struct ui *ui, struct desk *d)
     struct ui_host host;
     struct err e = {0};
 
-    if (session_sign_off(&d->app, &e) != OK)
+    /* without a database when a backup could not be put back (scr_take_back) */
+    if (d->app.st && session_sign_off(&d->app, &e) != OK)
         ui_say_err(ui, &e);
     desk_forget(d);
     d->recent_n = 0;

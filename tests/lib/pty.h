@@ -93,7 +93,8 @@ void pty_golden(struct pty *p, const char *name);
 
 /*
  * Goldens from now on show # for each cell of that text: what differs from run to run (the
- * machine's date, the check code of a file that holds random keys).
+ * machine's date, the check code of a file that holds random keys). A # in the text stands for
+ * any digit 0-9 A-F.
  */
 void pty_mask(struct pty *p, const char *text);
 

@@ -161,6 +161,14 @@ void pty_mask(struct pty *p, const char *text)
     snprintf(p->mask[p->masks++], sizeof p->mask[0], "%s", text);
 }
 
+static bool hits(const char *mask, const char *s)
+{
+    for (; *mask; mask++, s++)
+        if (*mask == '#' ? !strchr("0123456789ABCDEF", *s) || !*s : *mask != *s)
+            return false;
+    return true;
+}
+
 /* The screen with # for what is masked. */
 static void masked(struct pty *p, struct buf *b)
 {
@@ -170,7 +178,7 @@ static void masked(struct pty *p, struct buf *b)
         int hit = -1;
 
         for (int i = 0; i < p->masks && hit < 0; i++)
-            if (strncmp(s, p->mask[i], strlen(p->mask[i])) == 0)
+            if (hits(p->mask[i], s))
                 hit = i;
         if (hit < 0) {
             buf_ch(b, *s++);

@@ -149,23 +149,31 @@ static void empty_folder(const char *folder)
     closedir(d);
 }
 
-void sites_fresh(void)
+void sites_copy(const char *from, const char *to)
 {
     static const char *const tails[] = {"", "-wal", "-shm"};
+
+    for (size_t k = 0; k < 3; k++) {
+        char *a = xasprintf("%s%s", from, tails[k]);
+        char *b = xasprintf("%s%s", to, tails[k]);
+
+        copy_file(a, b);
+        free(a);
+        free(b);
+    }
+}
+
+void sites_fresh(void)
+{
     static const char *const drafts[] = {".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
 
     for (int i = 0; i < SITES_N; i++) {
         char name[60];
 
+        sites_copy(made(i, ".db"), sites_db(i));
         for (size_t k = 0; k < 3; k++) {
-            char *to = xasprintf("%s%s", sites_db(i), tails[k]);
-            char *from = xasprintf("%s%s", made(i, ".db"), tails[k]);
-
-            copy_file(from, to);
             snprintf(name, sizeof name, "%s%s", sites[i].file, drafts[k]);
             unlink(path_of(name));
-            free(from);
-            free(to);
         }
         empty_folder(sites_stick(i));
     }
@@ -212,4 +220,11 @@ void sites_mask_after(struct pty *p, const char *before)
         n++;
     snprintf(text, sizeof text, "%.*s", (int)n, s);
     pty_mask(p, text);
+}
+
+void sites_mask_run(struct pty *p)
+{
+    pty_mask(p, "_########_");
+    pty_mask(p, "##-## ##:##");
+    pty_mask(p, "####-####-####-####");
 }

@@ -30,7 +30,12 @@ struct pty *sites_open(enum site_at at, const char *user, enum site_at stick);
 /* The only file on the stick with that suffix; borrowed. "" none. */
 const char *sites_file(enum site_at stick, const char *suffix);
 
+/* A database in place of another, its log and all. */
+void sites_copy(const char *from, const char *to);
+
 /* What is masked in goldens: the text after `before` up to the next two blanks or line end. */
 void sites_mask_after(struct pty *p, const char *before);
+/* … and what every run has of its own: days in names of packages, times, check codes. */
+void sites_mask_run(struct pty *p);
 
 #endif
