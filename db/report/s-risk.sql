@@ -34,6 +34,7 @@
 -- col: closed_on | 关闭 | day | 0
 -- col: closed_text | 关闭说明 | text | 0
 -- col: find | 查找 | text | 0
+-- vocab: kind_name lacking follow way measures
 WITH e AS (
     SELECT r.*, n.id AS notice_id, n.number AS notice_no,
         (SELECT min(d.date) FROM delivery d WHERE d.notice_id = n.id AND d.step = 'printed') AS printed_on,

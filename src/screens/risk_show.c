@@ -77,10 +77,10 @@ static void draw_facts(const struct event *x, struct ui_grid *g, struct ui_rect 
                     text(x, "kind"));
     r->row += RISK_CASES;
     scr_fmt(line, sizeof line, _("%s  %s  %s  已过 %d 天"), scr_show(&x->row, 0, "found", a),
-            text(x, "way"), text(x, "finder"), (int)scr_int(&x->row, 0, "days"));
+            scr_term(&x->row, 0, "way"), text(x, "finder"), (int)scr_int(&x->row, 0, "days"));
     label(g, r, _("发现"), line);
     label(g, r, _("情况"), text(x, "text"));
-    label(g, r, _("控制措施"), *text(x, "measures") ? text(x, "measures") : "-");
+    label(g, r, _("控制措施"), *text(x, "measures") ? scr_show(&x->row, 0, "measures", a) : "-");
 }
 
 static void told(const struct event *x, const char *on, const char *by, char *out, size_t size)

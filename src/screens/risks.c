@@ -76,7 +76,7 @@ static void cell(void *ctx, const struct scr_rows *r, size_t row, const char *ke
         out->ink = INK_NEED;
     if (str_eq(key, "kind_name"))
         scr_fmt(out->text, sizeof out->text, "%s %s", scr_text(r, row, "kind"),
-                scr_text(r, row, key));
+                scr_term(r, row, key));
 }
 
 static void head(void *ctx, char *out, size_t size)
@@ -93,6 +93,7 @@ static void head(void *ctx, char *out, size_t size)
 static void preview(void *ctx, const struct scr_rows *r, size_t row, struct ui_grid *g,
                     struct ui_rect at)
 {
+    char a[RPT_CELL_SIZE];
     char line[400];
 
     (void)ctx;
@@ -100,8 +101,8 @@ static void preview(void *ctx, const struct scr_rows *r, size_t row, struct ui_g
             scr_text(r, row, "contract_no"), scr_text(r, row, "borrower"), _("情况"),
             scr_text(r, row, "text"));
     ui_put_in(g, at.row, at.col + 1, at.cols - 1, UI_LEFT, INK_PLAIN, line);
-    scr_fmt(line, sizeof line, "%s: %s  %s %s", _("控制措施"), scr_text(r, row, "measures"),
-            scr_text(r, row, "way"), scr_text(r, row, "finder"));
+    scr_fmt(line, sizeof line, "%s: %s  %s %s", _("控制措施"), scr_show(r, row, "measures", a),
+            scr_term(r, row, "way"), scr_text(r, row, "finder"));
     ui_put_in(g, at.row + 1, at.col + 1, at.cols - 1, UI_LEFT, INK_PLAIN, line);
 }
 
