@@ -181,13 +181,33 @@ void sites_fresh(void)
 
 struct pty *sites_open(enum site_at at, const char *user, enum site_at stick)
 {
+    return sites_open_on(at, user, stick, "2025-11-24");
+}
+
+struct pty *sites_open_on(enum site_at at, const char *user, enum site_at stick, const char *today)
+{
+    const char *argv[] = {"build/san/huidai", "--db", sites_db(at), "--user", user,
+                          "--today",          today,  NULL};
     char *media = xasprintf("HUIDAI_MEDIA=%s", sites_stick(stick));
-    const char *env[] = {media, "PATH=/nowhere", NULL};
-    struct pty *p = teller_start(sites_db(at), user, 80, 24, env);
+    char *home = xasprintf("HOME=%s", path_of("."));
+    const char *env[] = {media, home, "PATH=/nowhere", NULL};
+    struct pty *p = pty_start(argv, 80, 24, env);
 
     teller_sign_in(p);
     free(media);
+    free(home);
     return p;
+}
+
+void sites_as(struct pty *p, const char *user)
+{
+    char *keys = xasprintf("<Esc><Ctrl+U>%s<Enter>%s<Enter>", user, SITES_PASSWORD);
+
+    pty_keys(p, "<F3><Ctrl+Q>2");
+    pty_assert_has(p, "登录");
+    pty_keys(p, keys);
+    pty_assert_has(p, "[00] ");
+    free(keys);
 }
 
 const char *sites_file(enum site_at stick, const char *suffix)

@@ -27,6 +27,11 @@ char *sites_cli(enum site_at at, const char *user, const char *words);
 /* The full-screen program there with that stick plugged in, signed in, at home. */
 struct pty *sites_open(enum site_at at, const char *user, enum site_at stick);
 
+/* … for that day. */
+struct pty *sites_open_on(enum site_at at, const char *user, enum site_at stick, const char *today);
+/* Sign off and in as somebody else, at home. */
+void sites_as(struct pty *p, const char *user);
+
 /* The only file on the stick with that suffix; borrowed. "" none. */
 const char *sites_file(enum site_at stick, const char *suffix);
 
