@@ -162,6 +162,7 @@ struct asked {
     const struct entry *x;
     const struct row *r;
     const struct table *t;
+    bool here; /* written here: what the row says of its old values is true */
 };
 
 static const struct value *column_of(const struct asked *a, const char *name)
@@ -227,9 +228,10 @@ static enum rc fact_column(const struct asked *a, const char *sql, int64_t id, i
     return rc == E_NOTFOUND ? OK : rc;
 }
 
-static enum rc scope_holds(const struct asked *a, const struct grant *g, bool *out, struct err *e)
+/* Whether what the grant's column names, id, is within the grant's scope. */
+static enum rc scope_holds(const struct asked *a, const struct grant *g, int64_t id, bool *out,
+                           struct err *e)
 {
-    int64_t id = g->column ? int_of(a, g->column) : 0;
     int64_t to = 0;
     enum rc rc = OK;
 
@@ -301,16 +303,34 @@ static bool site_stays(const struct asked *a)
     return true;
 }
 
-/* A household may not be drawn out of, nor into, a foreign territory. */
-static enum rc was_inside(const struct asked *a, const struct grant *g, bool *out, struct err *e)
+/*
+ * The grant's column as it was before the row: *have is false when there was no such row. A
+ * foreign row is not believed in this; it is looked up among what its writer had seen.
+ */
+static enum rc value_before(const struct asked *a, const char *column, int64_t *out, bool *have,
+                            struct err *e)
 {
-    int col = g->column ? table_column(a->t, g->column) : -1;
     const struct row *r = a->r;
+    int col = table_column(a->t, column);
 
-    if (g->scope != TOWN || r->op != ROW_UPDATE || col < 1 || (size_t)col > r->was_count ||
-        !r->was_set[col - 1])
+    if (!a->here)
+        return past_column(a->s, a->x, r->table, r->id, column, out, have, e);
+    *have = col > 0 && (size_t)col <= r->was_count;
+    if (*have)
+        *out = r->was_set[col - 1] ? r->was[col - 1].n : int_of(a, column);
+    return OK;
+}
+
+/* Nobody draws a row out of foreign hands, nor changes one that is not there. */
+static enum rc was_his(const struct asked *a, const struct grant *g, bool *out, struct err *e)
+{
+    int64_t before = 0;
+    enum rc rc;
+
+    if (a->r->op != ROW_UPDATE || !g->column || strcmp(g->column, "id") == 0)
         return OK;
-    return in_territory(a, r->was[col - 1].n, out, e);
+    rc = value_before(a, g->column, &before, out, e);
+    return rc == OK && *out ? scope_holds(a, g, before, out, e) : rc;
 }
 
 static enum rc holds(const struct asked *a, const struct grant *g, bool *out, struct err *e)
@@ -322,38 +342,45 @@ static enum rc holds(const struct asked *a, const struct grant *g, bool *out, st
         return OK;
     if (!key_fits(a, g) || !site_stays(a))
         return OK;
-    rc = scope_holds(a, g, out, e);
-    return rc == OK && *out ? was_inside(a, g, out, e) : rc;
+    rc = scope_holds(a, g, g->column ? int_of(a, g->column) : 0, out, e);
+    return rc == OK && *out ? was_his(a, g, out, e) : rc;
 }
 
-enum rc authority_judge(struct store *s, const struct writer_site *w, const struct entry *x,
-                        const struct row *r, char reason[REASON_SIZE], struct err *e)
+static enum rc judge(const struct asked *a, char reason[REASON_SIZE], struct err *e)
 {
-    struct asked a = {s, w, x, r, table_find(&s->tables, r->table)};
     bool kind = false;
     bool good = false;
     enum rc rc = OK;
 
     reason[0] = '\0';
-    for (size_t i = 0; i < sizeof grants / sizeof *grants && rc == OK && !good && a.t; i++) {
-        if (strcmp(grants[i].table, r->table) != 0 || !(grants[i].sites & w->kind))
+    for (size_t i = 0; i < sizeof grants / sizeof *grants && rc == OK && !good && a->t; i++) {
+        if (strcmp(grants[i].table, a->r->table) != 0 || !(grants[i].sites & a->w->kind))
             continue;
         kind = true;
-        rc = holds(&a, &grants[i], &good, e);
+        rc = holds(a, &grants[i], &good, e);
     }
     if (rc == OK && !good)
         snprintf(reason, REASON_SIZE,
                  kind ? _("机构 %s 不能写这一行 (%s): 不属于该机构或不在其辖区")
                       : _("机构 %s 的类型无权写 %s"),
-                 w->code, r->table);
+                 a->w->code, a->r->table);
     return rc;
+}
+
+enum rc authority_judge(struct store *s, const struct writer_site *w, const struct entry *x,
+                        const struct row *r, char reason[REASON_SIZE], struct err *e)
+{
+    struct asked a = {s, w, x, r, table_find(&s->tables, r->table), false};
+
+    return judge(&a, reason, e);
 }
 
 enum rc authority_check(struct store *s, const struct writer_site *w, const struct entry *x,
                         const struct row *r, struct err *e)
 {
+    struct asked a = {s, w, x, r, table_find(&s->tables, r->table), true};
     char reason[REASON_SIZE];
-    enum rc rc = authority_judge(s, w, x, r, reason, e);
+    enum rc rc = judge(&a, reason, e);
 
     if (rc == OK && reason[0])
         rc = err_set(e, E_AUTH, "%s", reason);

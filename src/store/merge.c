@@ -1,6 +1,7 @@
 /* Merging entries of other sites: dependencies, authority, rows. */
 #include "store/merge.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,6 +127,17 @@ static void count(struct merge_tally *t, enum applied how)
     t->conflicts += how == APPLIED_CONFLICT;
 }
 
+/* What no site of ours writes, whatever it may write. */
+static enum rc check_form(struct attempt *a, const struct row *r, struct err *e)
+{
+    bool good = true;
+    enum rc rc = r->origin || r->fact ? OK : past_revision(a->m->s, a->x, r, &good, e);
+
+    if (rc == OK && !good)
+        snprintf(a->reason, REASON_SIZE, _("%s 的修订号与其依据的版本不符"), r->table);
+    return rc;
+}
+
 static enum rc take_row(struct attempt *a, const struct row *r, struct err *e)
 {
     struct store *s = a->m->s;
@@ -135,6 +147,8 @@ static enum rc take_row(struct attempt *a, const struct row *r, struct err *e)
 
     if (!r->origin && !(s->faults & FAULT_AUTHORITY_OFF))
         rc = authority_judge(s, &a->site, a->x, r, a->reason, e);
+    if (rc == OK && !a->reason[0])
+        rc = check_form(a, r, e);
     if (rc == OK && a->reason[0]) {
         a->table = t ? t->name : "";
         a->id = r->id;

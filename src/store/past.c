@@ -179,6 +179,69 @@ enum rc past_column(struct store *s, const struct entry *x, const char *table, i
     return rc;
 }
 
+/* ------------------------------------------------------------ revisions */
+
+static bool same_version(struct version a, struct version b)
+{
+    return a.chain == b.chain && a.seq == b.seq;
+}
+
+/* Of a version that is neither current nor waiting: out of the entry that wrote it. */
+static enum rc old_revision(struct store *s, const char *table, int64_t id, struct version v,
+                            int64_t *rev, struct err *e)
+{
+    struct arena mem = ARENA_INIT;
+    struct entry x;
+    struct row r;
+    bool found = false;
+    enum rc rc = entry_load(s, v.chain, v.seq, &mem, &x, e);
+
+    if (rc == OK)
+        rc = find_row(table, id, &x, &mem, &r, &found, e);
+    *rev = rc == OK && found ? r.rev : -1;
+    arena_release(&mem);
+    return rc == E_NOTFOUND || rc == E_DATA ? OK : rc;
+}
+
+/* -1: no version of the row. */
+static enum rc revision_of(struct store *s, const char *table, int64_t id, struct version v,
+                           int64_t *rev, struct err *e)
+{
+    struct stamp st = {0};
+    bool have = false;
+    enum rc rc = stamp_get(s, table, id, &st, &have, e);
+
+    if (rc != OK)
+        return rc;
+    *rev = have && same_version(v, st.v) ? st.rev : v.chain == 0 && v.seq == 0 ? 0 : -1;
+    if (*rev >= 0)
+        return OK;
+    rc = st_get_int(s, e, rev,
+                    "SELECT rev FROM conflict WHERE tbl=?1 AND id=?2 AND chain=?3 AND seq=?4",
+                    "tiii", table, id, v.chain, v.seq);
+    return rc == E_NOTFOUND ? old_revision(s, table, id, v, rev, e) : rc;
+}
+
+enum rc past_revision(struct store *s, const struct entry *x, const struct row *r, bool *good,
+                      struct err *e)
+{
+    int64_t most = 0;
+    enum rc rc = OK;
+
+    *good = true;
+    for (size_t i = 0; i < r->parent_count && *good && rc == OK; i++) {
+        struct version v = r->parents[i];
+        int64_t rev = -1;
+
+        if (v.chain != x->chain || v.seq < x->seq)
+            rc = revision_of(s, r->table, r->id, v, &rev, e);
+        *good = rev >= 0;
+        most = rev > most ? rev : most;
+    }
+    *good = *good && most < INT64_MAX && r->rev == most + 1;
+    return rc;
+}
+
 enum rc st_version_image(struct store *s, const char *table, int64_t id, struct version v,
                          struct arena *mem, const struct value **cells, size_t *n, bool *gone,
                          struct err *e)

@@ -213,6 +213,7 @@ static void policy_and_sites_by_the_county(void **state)
     struct writer_site branch = writer("0421", "branch", "");
     struct writer_site county = writer("0400", "county", "");
     int64_t site = id_make(branch.number * 64, 1);
+    int64_t user = fixture_int(st, "SELECT min(id) FROM user");
 
     MAY(county, "policy_param", ROW_INSERT, 0, {{0}});
     MAY_NOT(branch, "policy_param", ROW_INSERT, 0, {{0}});
@@ -222,8 +223,11 @@ static void policy_and_sites_by_the_county(void **state)
     MAY_NOT(branch, "site_key", ROW_INSERT, 0, {{0}});
     /* Public figures anybody's administrator may enter. */
     MAY(branch, "lpr", ROW_INSERT, 20000, {{0}});
-    MAY(branch, "user", ROW_UPDATE, id_make(branch.number * 64, 5), {{"site_id", site}});
-    MAY_NOT(county, "user", ROW_UPDATE, id_make(branch.number * 64, 5), {{"site_id", site}});
+    MAY(branch, "user", ROW_UPDATE, user, {{"site_id", site}});
+    MAY_NOT(county, "user", ROW_UPDATE, user, {{"site_id", site}});
+    /* Not one that is not there, and not by saying that it belongs elsewhere. */
+    MAY_NOT(branch, "user", ROW_UPDATE, id_make(branch.number * 64, 9999), {{"site_id", site}});
+    MAY_NOT(county, "user", ROW_UPDATE, user, {{"site_id", id_make(county.number * 64, 1)}});
 }
 
 /* In a real database the program itself refuses what no other site would accept. */
