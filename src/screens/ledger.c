@@ -222,6 +222,15 @@ static void change_account(struct ui_view *v)
 
 #define HOUSE_ROLES (ROLE_TELLER | ROLE_OFFICER | ROLE_MANAGER | ROLE_STATION)
 
+static void join(struct ui_view *v)
+{
+    const struct ledger *l = v->data;
+    char no[64];
+
+    str_copy(no, sizeof no, scr_text(&l->head, 0, "household_no"));
+    scr_open(v->ui, "75", no);
+}
+
 static const struct ui_action keys[] = {
     {.key = UIK_TAB, .label = N_("页签"), .help = N_("下一个页签"), .run = next_tab},
     {.key = UIK_BACKTAB,
@@ -253,6 +262,11 @@ static const struct ui_action keys[] = {
      .py = "bgzh",
      .roles = HOUSE_ROLES,
      .run = change_account},
+    {.label = N_("并户"),
+     .help = N_("把本户的另一份登记并过来"),
+     .py = "bh",
+     .roles = ROLE_MANAGER | ROLE_STATION,
+     .run = join},
     {0}};
 
 /* ------------------------------------------------------------------ the next household */

@@ -38,7 +38,9 @@ enum ui_used ui_form_hits_key(struct ui_form *form, struct ui *ui, const struct 
         struct ui_event enter = {UIK_ENTER, NULL};
 
         form->hit = ev->key - '1';
-        return form->w.class->key(&form->w, ui, &enter);
+        /* Of the last field Enter is not used up; the digit is, whatever becomes of it. */
+        form->w.class->key(&form->w, ui, &enter);
+        return UI_USED;
     }
     switch (ev->key) {
     case UIK_DOWN:
