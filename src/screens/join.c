@@ -10,6 +10,7 @@
 #include "base/xalloc.h"
 #include "core/idno.h"
 #include "screens/act_form.h"
+#include "screens/codes.h"
 #include "screens/desk.h"
 #include "screens/do.h"
 #include "screens/lookup.h"
@@ -211,7 +212,8 @@ static void draw_lists(const struct join *j, struct ui_grid *g, struct ui_rect r
         const struct result *p = &people->rows[i];
 
         ui_put_in(g, r.row + i, r.col, 8, UI_LEFT, INK_PLAIN, text_of(p, "name"));
-        ui_put_in(g, r.row + i, r.col + 9, 5, UI_LEFT, INK_PLAIN, scr_word(text_of(p, "relation")));
+        ui_put_in(g, r.row + i, r.col + 9, 5, UI_LEFT, INK_PLAIN,
+                  scr_word_label(text_of(p, "relation")));
         ui_put_in(g, r.row + i, r.col + 14, half - 14, UI_LEFT, INK_PLAIN,
                   idno_mask(text_of(p, "idno"), id));
     }
@@ -220,7 +222,7 @@ static void draw_lists(const struct join *j, struct ui_grid *g, struct ui_rect r
 
         ui_put_in(g, r.row + i, r.col + half, 17, UI_LEFT, INK_PLAIN, text_of(l, "contract_no"));
         ui_put_in(g, r.row + i, r.col + half + 18, 5, UI_LEFT, INK_PLAIN,
-                  scr_word(text_of(l, "kind")));
+                  scr_word_label(text_of(l, "kind")));
         ui_put_in(g, r.row + i, r.col + half + 23, 13, UI_RIGHT, INK_PLAIN,
                   money_comma(money_of(figure_of(l, "balance")), m));
     }

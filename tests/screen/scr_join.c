@@ -107,6 +107,7 @@ static void from_home_to_one_record(void **state)
     pty_keys(p, "<F10>");
     pty_assert_has(p, "理由");
     pty_keys(p, "<Esc><F10>两社各登记一次<F10>");
+    pty_keys(p, "<Enter>");
     pty_assert_has(p, "已办理: 合并户");
     pty_assert_has(p, "没有记录");
     pty_keys(p, "<F3>");
