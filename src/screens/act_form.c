@@ -23,7 +23,7 @@ struct act_form {
     struct args *in;
     const struct scr_act_ask *ask;
     struct arena mem;
-    char screen[8], key[160], title[160]; /* of the draft */
+    char screen[8], key[300], title[160]; /* of the draft */
     struct ui_field field[FIELDS_MAX];
     size_t n;
     struct scr_rows places; /* villages for F4 */
@@ -152,6 +152,16 @@ static bool confirmed(struct act_form *f)
 
 /* ------------------------------------------------------------------ drafts */
 
+#define ASK_WORDS 3
+
+/* What is asked for travels in the key, so that a draft comes back as the form that it was. */
+static const char *ask_words(const struct scr_act_ask *ask, size_t i)
+{
+    const char *words = i == 0 ? ask->only : i == 1 ? ask->need : ask->ahead;
+
+    return words ? words : "";
+}
+
 static void name_draft(struct act_form *f)
 {
     const struct ui_view *below = ui_top(f->d->ui);
@@ -163,7 +173,9 @@ static void name_draft(struct act_form *f)
                      f->in->v[i].value);
         t += scr_fmt(f->title + t, sizeof f->title - t, " %s", f->in->v[i].value);
     }
-    scr_fmt(f->key + n, sizeof f->key - n, "/%s", f->act->name);
+    n += scr_fmt(f->key + n, sizeof f->key - n, "/%s", f->act->name);
+    for (size_t i = 0; i < ASK_WORDS; i++)
+        n += scr_fmt(f->key + n, sizeof f->key - n, "|%s", ask_words(f->ask, i));
 }
 
 /* F4 on a village: those of the town that have been used before. */
@@ -206,29 +218,59 @@ bool scr_act_key_value(const char *key, const char *name, char *out, size_t size
     return false;
 }
 
-bool scr_act_reopen(struct ui *ui, const char *key)
+/* "contract=…,what=…" */
+static void read_settled(char *text, struct args *in)
 {
-    const char *slash = key ? strrchr(key, '/') : NULL;
-    struct args in = ARGS_INIT;
-    char *copy, *pair[FIELDS_MAX];
-    bool done;
-    size_t n;
+    char *pair[FIELDS_MAX];
+    size_t n = str_split(text, ',', pair, FIELDS_MAX);
 
-    if (!slash || !act_find(slash + 1))
-        return false;
-    copy = xstrndup(key, (size_t)(slash - key));
-    n = str_split(copy, ',', pair, FIELDS_MAX);
     for (size_t i = 0; i < n; i++) {
         char *value = strchr(pair[i], '=');
 
         if (!value)
             continue;
         *value++ = '\0';
-        args_set(&in, pair[i], value);
+        args_set(in, pair[i], value);
     }
-    free(copy);
-    done = scr_act_form(ui, slash + 1, &in);
+}
+
+/* "misuse|only|need|ahead" */
+static void read_ask(char *text, struct scr_act_ask *ask)
+{
+    char *part[ASK_WORDS + 1] = {NULL};
+
+    str_split(text, '|', part, ASK_WORDS + 1);
+    for (size_t i = 1; i <= ASK_WORDS; i++)
+        if (part[i] && !*part[i])
+            part[i] = NULL;
+    *ask = (struct scr_act_ask){.only = part[1], .need = part[2], .ahead = part[3]};
+}
+
+bool scr_act_key_is(const char *key, const char *act)
+{
+    const char *slash = key ? strrchr(key, '/') : NULL;
+    size_t n = strlen(act);
+
+    return slash && strncmp(slash + 1, act, n) == 0 && (slash[1 + n] == '|' || !slash[1 + n]);
+}
+
+bool scr_act_reopen(struct ui *ui, const char *key)
+{
+    char *copy = key && strrchr(key, '/') ? xstrdup(key) : NULL;
+    char *act = copy ? strrchr(copy, '/') : NULL;
+    struct args in = ARGS_INIT;
+    struct scr_act_ask ask = {0};
+    bool done = false;
+
+    if (act) {
+        *act++ = '\0';
+        read_settled(copy, &in);
+        read_ask(act, &ask); /* ends the name of the act as well */
+    }
+    if (act && act_find(act))
+        done = scr_act_form_with(ui, act, &in, &ask);
     args_release(&in);
+    free(copy);
     return done;
 }
 

@@ -27,12 +27,15 @@ bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
                        const struct scr_act_ask *ask);
 
 /*
- * What is typed is a draft of the screen below, with a key that names the act and what was
- * settled: "contract=LDTP150002/misuse". A screen that is opened with such a key opens its
- * subject and calls scr_act_reopen.
+ * What is typed is a draft of the screen below, with a key that names what was settled, the act
+ * and what is asked for: "contract=LDTP150002/misuse|||". A screen that is opened with such a key
+ * opens its subject and calls scr_act_reopen; a form that starts from values (scr_act_ask.start)
+ * is opened as it was the first time, and finds its draft itself.
  *
  * scr_act_key_value - the value of one settled key, false where the argument is no such key.
+ * scr_act_key_is    - whether the key is one of that act.
  */
+bool scr_act_key_is(const char *key, const char *act);
 bool scr_act_reopen(struct ui *ui, const char *key);
 bool scr_act_key_value(const char *key, const char *name, char *out, size_t size);
 

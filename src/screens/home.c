@@ -113,7 +113,7 @@ void scr_offer_draft(struct ui *ui, struct desk *d)
     static const struct ui_choice choices[] = {
         {"resume", N_("继续"), "jx"},
         {"later", N_("以后再说"), "yh"},
-        {"drop", N_("放弃这份草稿"), "fq"},
+        {UI_CHOOSE_DROP, N_("放弃这份草稿(Del)"), "fq"},
         {0}}; /* no numbers: a code of a screen typed blindly must drop nothing */
     struct st_draft *v = NULL;
     struct err e = {0};

@@ -372,10 +372,14 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
 {
     struct ledger *l;
     struct ui_view *v;
+    const char *draft = arg;
+    char no[64] = "";
     enum rc rc;
 
     (void)app;
-    if (!arg) { /* whose ledger? */
+    if (arg && scr_register_draft_of(ui, arg, no, sizeof no))
+        arg = no;
+    if (str_empty(arg)) { /* whose ledger? */
         scr_open(ui, "10", NULL);
         return OK;
     }
@@ -394,6 +398,8 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
         ui_view_add(v, &l->tab[i].table.w);
     named(v);
     ui_push(ui, v);
+    if (arg == no)
+        people_done(v, scr_register_reopen(ui, draft));
     return OK;
 }
 

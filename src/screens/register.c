@@ -128,3 +128,46 @@ bool scr_change_account(struct ui *ui, const char *idno)
     args_release(&in);
     return done;
 }
+
+/* Whose household the draft is about. */
+static void household_of(struct desk *d, const char *key, char *no, size_t size)
+{
+    struct scr_rows r = SCR_ROWS_INIT;
+    struct err e = {0};
+    char idno[32];
+
+    if (scr_act_key_value(key, "household", no, size) ||
+        scr_act_key_value(key, "household_no", no, size))
+        return;
+    if (scr_act_key_value(key, "idno", idno, sizeof idno) &&
+        scr_load(&d->app, "s-person", SCR_ARGS(SCR_TEXT("key", idno)), &r, &e) != OK)
+        ui_say_err(d->ui, &e);
+    str_copy(no, size, scr_text(&r, 0, "household_no"));
+    scr_rows_release(&r);
+}
+
+bool scr_register_draft_of(struct ui *ui, const char *key, char *no, size_t size)
+{
+    static const char *const acts[] = {"household-edit", "person-add", "person-edit",
+                                       "account-change"};
+
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
+        if (scr_act_key_is(key, acts[i])) {
+            household_of(scr_desk(ui), key, no, size);
+            return true;
+        }
+    return false;
+}
+
+bool scr_register_reopen(struct ui *ui, const char *key)
+{
+    char no[64], idno[32] = "";
+
+    household_of(scr_desk(ui), key, no, sizeof no);
+    (void)scr_act_key_value(key, "idno", idno, sizeof idno);
+    if (scr_act_key_is(key, "household-edit"))
+        return scr_edit_household(ui, no);
+    if (scr_act_key_is(key, "person-edit"))
+        return scr_edit_member(ui, no, idno);
+    return scr_act_reopen(ui, key);
+}

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
+#include "screens/act_form.h"
 #include "screens/desk.h"
 #include "screens/list.h"
 #include "screens/risk.h"
@@ -217,11 +218,30 @@ static enum rc open_list(struct ui *ui, struct app *app, struct err *e)
     return OK;
 }
 
+/* A form left half filled in: over its event, or over the list (a delivery). */
+static enum rc open_draft(struct ui *ui, struct app *app, const char *key, const char *number,
+                          struct err *e)
+{
+    enum rc rc = OK;
+
+    if (str_starts(number, "FX-"))
+        risk_show(ui, number);
+    else
+        rc = open_list(ui, app, e);
+    if (rc == OK)
+        (void)scr_act_reopen(ui, key);
+    return rc;
+}
+
 /* On an event its page, on a loan or household a new one, else the list. */
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {
+    char number[48];
+
     if (!arg)
         return open_list(ui, app, e);
+    if (scr_act_key_value(arg, "number", number, sizeof number))
+        return open_draft(ui, app, arg, number, e);
     if (str_starts(arg, "FX-"))
         risk_show(ui, arg);
     else

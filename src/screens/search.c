@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
+#include "screens/act_form.h"
 #include "screens/lookup.h"
 #include "screens/out.h"
 #include "screens/register.h"
@@ -424,7 +425,11 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
 {
     (void)app;
     (void)e;
-    ui_push(ui, make(ui, arg));
+    struct ui_view *v = make(ui, scr_act_key_is(arg, "household-add") ? NULL : arg);
+
+    ui_push(ui, v);
+    if (scr_act_key_is(arg, "household-add")) /* its draft */
+        enlist(v);
     return OK;
 }
 

@@ -33,8 +33,9 @@ static void find(struct choose *c)
 static void choose_size(struct ui_view *v, int max_rows, int max_cols, int *rows, int *cols)
 {
     const struct choose *c = v->data;
-    int w = 30;
+    int w = utf8_width(v->title) + 2;
 
+    w = w > 30 ? w : 30;
     for (size_t i = 0; i < c->all; i++) {
         char text[300];
         int is = utf8_width(ui_choice_show(c->list, c->list[i].code, text, sizeof text)) + 4;
@@ -140,9 +141,21 @@ static bool move(struct choose *c, uint32_t key)
     }
 }
 
+/* The entry that Del stands for. */
+static bool drops(const struct choose *c, size_t *out)
+{
+    for (size_t i = 0; i < c->all; i++)
+        if (str_eq(c->list[i].code, UI_CHOOSE_DROP)) {
+            *out = i;
+            return true;
+        }
+    return false;
+}
+
 static enum ui_used choose_key(struct ui_view *v, const struct ui_event *ev)
 {
     struct choose *c = v->data;
+    size_t i = 0;
 
     if (move(c, ev->key))
         return UI_USED;
@@ -154,6 +167,10 @@ static enum ui_used choose_key(struct ui_view *v, const struct ui_event *ev)
     if (ev->key == UIK_ESC && c->typed.len) {
         ui_edit_set(&c->typed, "");
         find(c);
+        return UI_USED;
+    }
+    if (ev->key == UIK_DEL && drops(c, &i)) {
+        take(v, i);
         return UI_USED;
     }
     if (ui_key_is_text(ev->key) || ev->key == UIK_BACKSPACE || ev->key == UIK_CTRL('U')) {

@@ -37,7 +37,11 @@ bool ui_input(struct ui *ui, const char *title, const struct ui_field *field, ch
 /* Any form in a box: F10 or Enter on the last field submits, Esc gives up. True: submitted. */
 bool ui_form_dialog(struct ui *ui, const char *title, struct ui_form *form, int rows, int cols);
 
-/* One of a list; returns its index or -1. Digits, initials (typing filters), arrows. */
+/*
+ * One of a list; returns its index or -1. Digits, initials (typing filters), arrows; Del takes
+ * the entry with the code UI_CHOOSE_DROP where there is one.
+ */
+#define UI_CHOOSE_DROP "drop"
 int ui_choose(struct ui *ui, const char *title, const struct ui_choice *choices, int at);
 
 /*

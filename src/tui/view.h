@@ -133,7 +133,7 @@ struct ui_view {
     const struct ui_view_class *class;
     struct ui *ui;
     void *data;
-    char title[64]; /* instead of class->title where it is not known before */
+    char title[160]; /* instead of class->title where it is not known before */
     char name[96];  /* last part of the path in row 2: "罗文福"; "" none */
     char aside[64]; /* instead of the path at the right of row 2: "政策 …" ; "" none */
     const char *hint;
