@@ -159,6 +159,24 @@ static enum rc cancel_disbursal(struct app *app, const struct args *in, const st
     return rc == OK ? write(app, in, l, 0, date, e) : rc;
 }
 
+/* As it stands in the audit list: the journal is kept in Chinese. */
+static const char *word_of(const char *what)
+{
+    static const char *const words[][2] = {
+        {"disbursal", "撤销放款"},  {"extension", "撤销展期"},
+        {"misuse", "撤销改变用途"}, {"conversion", "撤销转农户贷款"},
+        {"dishonest", "撤销失信"},  {"grade", "撤销分类"},
+        {"death", "撤销死亡"},      {"waive", "撤销减免"},
+        {"waiver", "撤销减免"},     {"write-off", "撤销核销"},
+        {"writeoff", "撤销核销"},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq(words[i][0], what))
+            return words[i][1];
+    return what;
+}
+
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
     const char *what = args_text(in, "what");
@@ -172,7 +190,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         rc = str_eq(what, "disbursal") ? cancel_disbursal(app, in, &l, date, e)
                                        : cancel_event(app, in, &l, date, e);
     if (rc == OK)
-        event_answer(app, &l, date, what, args_text(in, "reason"), out);
+        event_answer(app, &l, date, word_of(what), args_text(in, "reason"), out);
     return rc;
 }
 

@@ -62,7 +62,7 @@ static void add_field(struct act_form *f, const struct act_key *k)
     *x = (struct ui_field){.name = k->name,
                            .label = k->label,
                            .kind = kind_of(k->type),
-                           .hint = k->help,
+                           .hint = k->help && !scr_has_code(_(k->help)) ? k->help : NULL,
                            .clause = f->act->clause};
     if (k->need)
         x->flags |= UI_NEED;

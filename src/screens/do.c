@@ -308,6 +308,7 @@ static bool do_job(struct ui *ui, const struct job *j, struct result *out)
         result_release(out);
         *out = (struct result)RESULT_INIT;
         rc = run_job(&d->app, j, out, &e);
+        scr_plain(e.text);
         need = need_of(rc, out, &e);
         if (need == NEED_NOTHING || i + 1 == tries)
             break;
@@ -345,6 +346,7 @@ enum ui_grade scr_try(struct ui *ui, const char *act, const struct args *in, str
     *out = (struct result)RESULT_INIT;
     if (op_try(&scr_desk(ui)->app, act, in, out, &e) == OK)
         return scr_worst(&out->verdicts, m);
+    scr_plain(e.text);
     ui_message_err(m, &e);
     return m->grade;
 }

@@ -213,18 +213,30 @@ static void export(struct ui_view *v)
     scr_list_export(&((struct loan *)v->data)->plan, v->ui);
 }
 
+/* Anew as of the same day; a loan whose disbursal was cancelled is no more, and its screen goes. */
+static void reload(struct ui_view *v)
+{
+    struct loan *l = v->data;
+    struct err e = {0};
+    char no[64];
+    enum rc rc;
+
+    str_copy(no, sizeof no, contract(l));
+    rc = load(l, no, l->as_of, &e);
+    if (rc == E_NOTFOUND)
+        ui_close(v);
+    else if (rc != OK)
+        ui_say_err(v->ui, &e);
+}
+
 /* An act of this loan: its other keys are asked for in a form. */
 static void act(struct ui_view *v, const char *name)
 {
-    struct loan *l = v->data;
     struct args in = ARGS_INIT;
-    struct err e = {0};
-    char no[64];
 
-    str_copy(no, sizeof no, contract(l));
-    args_set(&in, "contract", no);
-    if (scr_act_form(v->ui, name, &in) && load(l, no, l->as_of, &e) != OK)
-        ui_say_err(v->ui, &e);
+    args_set(&in, "contract", contract(v->data));
+    if (scr_act_form(v->ui, name, &in))
+        reload(v);
     args_release(&in);
 }
 
@@ -327,7 +339,7 @@ static const struct ui_action keys[] = {
     {.label = N_("撤销"),
      .help = N_("撤销当日的放款或一项事项"),
      .py = "cx",
-     .roles = ROLE_MANAGER,
+     .roles = ROLE_TELLER | ROLE_OFFICER | ROLE_MANAGER,
      .run = cancel},
     {0}};
 
@@ -353,14 +365,8 @@ static enum ui_used key(struct ui_view *v, const struct ui_event *ev)
 
 static void shown(struct ui_view *v)
 {
-    struct loan *l = v->data;
-    struct err e = {0};
-    char no[64];
-
-    desk_renew(l->d);
-    str_copy(no, sizeof no, contract(l));
-    if (load(l, no, l->as_of, &e) != OK)
-        ui_say_err(v->ui, &e);
+    desk_renew(((struct loan *)v->data)->d);
+    reload(v);
 }
 
 static void free_loan(struct loan *l)
