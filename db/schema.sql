@@ -261,6 +261,10 @@ CREATE TABLE filing ( -- @facts  RULES 8
 CREATE TABLE filing_line ( -- @facts  as filed
     id INTEGER PRIMARY KEY, filing_id INTEGER NOT NULL REFERENCES filing(id), section TEXT NOT NULL, seq INTEGER NOT NULL, loan_id INTEGER, cells TEXT NOT NULL) STRICT;
 CREATE INDEX filing_line_filing ON filing_line(filing_id, section, seq);
+CREATE TABLE filing_step ( -- @facts  of a locked filing: 'stamped' (printed and sealed), 'sent' (handed in)
+    id INTEGER PRIMARY KEY, filing_id INTEGER NOT NULL REFERENCES filing(id), step TEXT NOT NULL CHECK (step IN ('stamped','sent')),
+    date INTEGER NOT NULL, receiver TEXT NOT NULL DEFAULT '', document TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;
+CREATE INDEX filing_step_filing ON filing_step(filing_id);
 CREATE TABLE visit ( -- @facts
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id), date INTEGER NOT NULL, inspector TEXT NOT NULL, as_agreed INTEGER NOT NULL,
     finding TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT '', photo TEXT NOT NULL DEFAULT '', photo_hash TEXT NOT NULL DEFAULT '', user_id INTEGER NOT NULL) STRICT;

@@ -88,6 +88,8 @@ static struct ui_choice word_choice(const char *word)
         {"dunning", N_("逾期催收通知书"), "yq"},
         {"printed", N_("已印"), "yy"},
         {"delivered", N_("已送达"), "ysd"},
+        {"stamped", N_("打印盖章"), "gz"},
+        {"sent", N_("报送"), "bs"},
         {"recover", N_("限期收回"), "xqsh"},
         {"closed", N_("关闭"), "gb"},
         {"borrower", N_("借款人"), "jkr"},

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "screens/do.h"
+#include "screens/filing_send.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
 
@@ -39,7 +40,8 @@ static struct filing_tie_row *tie_of(struct filing_screen *s, const char *scheme
             return &s->tie[i];
     if (s->ties == FILING_SCHEMES)
         return NULL;
-    s->tie[s->ties] = (struct filing_tie_row){.filed = DAY_NONE};
+    s->tie[s->ties] =
+        (struct filing_tie_row){.filed = DAY_NONE, .stamped = DAY_NONE, .sent = DAY_NONE};
     str_copy(s->tie[s->ties].scheme, sizeof s->tie[0].scheme, scheme);
     return &s->tie[s->ties++];
 }
@@ -82,10 +84,31 @@ static enum rc load_ties(struct filing_screen *s, struct err *e)
     return rc;
 }
 
+/* Of what is locked: when it was stamped and handed in. */
+static enum rc load_steps(struct filing_screen *s, struct err *e)
+{
+    struct scr_rows r = SCR_ROWS_INIT;
+    enum rc rc =
+        scr_load(&s->d->app, "s-filing-steps", SCR_ARGS(SCR_INT("month", s->month)), &r, e);
+
+    for (size_t i = 0; i < scr_count(&r); i++)
+        for (size_t k = 0; k < s->ties; k++)
+            if (str_eq(s->tie[k].number, scr_text(&r, i, "filing_no"))) {
+                s->tie[k].stamped = scr_day(&r, i, "stamped_on");
+                s->tie[k].sent = scr_day(&r, i, "sent_on");
+                str_copy(s->tie[k].sent_to, sizeof s->tie[k].sent_to, scr_text(&r, i, "sent_to"));
+            }
+    scr_rows_release(&r);
+    return rc;
+}
+
 static void load(struct filing_screen *s)
 {
     struct err e = {0};
     enum rc rc = load_ties(s, &e);
+
+    if (rc == OK)
+        rc = load_steps(s, &e);
 
     s->head = s->d->head;
     for (int i = 0; rc == OK && i < FILING_TABS; i++)
@@ -253,6 +276,18 @@ static void last_tab(struct ui_view *v)
     go_tab(v, -1);
 }
 
+static void stamp(struct ui_view *v)
+{
+    if (filing_step(v->ui, v->data, "stamped"))
+        load(v->data);
+}
+
+static void send(struct ui_view *v)
+{
+    if (filing_step(v->ui, v->data, "sent"))
+        load(v->data);
+}
+
 static void print(struct ui_view *v)
 {
     struct filing_screen *s = v->data;
@@ -284,6 +319,18 @@ static const struct ui_action keys[] = {
      .py = "scsd",
      .roles = ROLE_MANAGER | ROLE_UNION,
      .run = make},
+    {.key = UIK_F5,
+     .label = N_("盖章"),
+     .help = N_("登记锁定的备案已打印盖章"),
+     .py = "gz",
+     .roles = ROLE_MANAGER | ROLE_UNION,
+     .run = stamp},
+    {.key = UIK_INS,
+     .label = N_("报送"),
+     .help = N_("登记锁定的备案哪一天报送、谁签收"),
+     .py = "bs",
+     .roles = ROLE_MANAGER | ROLE_UNION,
+     .run = send},
     {.key = UIK_CTRL('P'), .label = N_("打印"), .help = N_("打印预览本表"), .run = print},
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出本表"), .run = export},
     {0}};

@@ -15,6 +15,8 @@ struct filing_tie_row {
     char scheme[4];
     char number[40]; /* as filed; "" while it is open */
     struct day filed;
+    struct day stamped, sent; /* DAY_NONE: not yet */
+    char sent_to[64];
     size_t branches, provided;
     int64_t opening, granted, received, taken_over, moved_out, corrected, closing, difference;
 };

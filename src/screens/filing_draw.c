@@ -3,9 +3,12 @@
 #include "screens/filing.h"
 #include "screens/text.h"
 
+#define TIE_ROWS  3
+#define SHORT_DAY 5 /* the year is the month's: 2023-03-31 -> 03-31 */
+
 int filing_tie_rows(const struct filing_screen *s)
 {
-    return s->ties ? 1 + 2 * (int)s->ties : 2;
+    return s->ties ? 1 + TIE_ROWS * (int)s->ties : 2;
 }
 
 static void tab_text(const struct filing_screen *s, enum filing_tab at, char *out, size_t size)
@@ -37,23 +40,37 @@ static const char *comma(int64_t fen, char buf[MONEY_TEXT_SIZE])
     return money_comma(money_of(fen), buf);
 }
 
-/* What has become of the scheme's list: filed under a number, or how many branches have. */
-static void standing(const struct filing_tie_row *t, char *out, size_t size)
+/* [x]打印盖章 2025-11-30 */
+static int tick(struct ui_grid *g, int row, int col, const char *name, struct day on,
+                const char *by)
 {
     char iso[DAY_TEXT_SIZE];
+    int end;
 
+    if (day_is_none(on))
+        return ui_putf(g, row, col, INK_NOTE, "[ ]%s", name) + 2;
+    end = ui_putf(g, row, col, INK_DONE, "[x]%s %s", name, day_iso(on, iso) + SHORT_DAY);
+    return *by ? ui_putf(g, row, end, INK_DONE, " %s", by) + 2 : end + 2;
+}
+
+/* What has become of the scheme's list: filed under a number, stamped, handed in. */
+static void draw_steps(const struct filing_tie_row *t, struct ui_grid *g, int row, int col)
+{
     if (*t->number)
-        scr_fmt(out, size, _("已锁定 %s %s"), t->number, day_iso(t->filed, iso));
+        col = tick(g, row, col, _("生成锁定"), t->filed, t->number);
     else if (t->branches > 1)
-        scr_fmt(out, size, _("未锁定 已提供 %zu/%zu 社"), t->provided, t->branches);
+        col = ui_putf(g, row, col, INK_NOTE, _("[ ]生成锁定 已提供 %zu/%zu 社"), t->provided,
+                      t->branches) +
+              2;
     else
-        scr_fmt(out, size, "%s", _("未锁定"));
+        col = tick(g, row, col, _("生成锁定"), DAY_NONE, "");
+    col = tick(g, row, col, _("打印盖章"), t->stamped, "");
+    tick(g, row, col, _("报送"), t->sent, t->sent_to);
 }
 
 static void draw_tie(const struct filing_tie_row *t, struct ui_grid *g, int row, struct ui_rect at)
 {
     char m[7][MONEY_TEXT_SIZE];
-    char text[100];
     int col;
 
     ui_putf(g, row, at.col + 1, INK_PLAIN, _("%s 月初 %s + 放 %s - 收 %s + 接收 %s"), t->scheme,
@@ -62,11 +79,10 @@ static void draw_tie(const struct filing_tie_row *t, struct ui_grid *g, int row,
     col = ui_putf(g, row + 1, at.col + 4, INK_PLAIN, _("- 转出 %s ± 更正 %s = 月末 %s  "),
                   comma(t->moved_out, m[0]), comma(t->corrected, m[1]), comma(t->closing, m[2]));
     if (t->difference == 0)
-        col = ui_put(g, row + 1, col, INK_DONE, _("平"));
+        ui_put(g, row + 1, col, INK_DONE, _("平"));
     else
-        col = ui_putf(g, row + 1, col, INK_ERROR, _("不平 差 %s"), comma(-t->difference, m[0]));
-    standing(t, text, sizeof text);
-    ui_put(g, row + 1, col + 2, *t->number ? INK_DONE : INK_NOTE, text);
+        ui_putf(g, row + 1, col, INK_ERROR, _("不平 差 %s"), comma(-t->difference, m[0]));
+    draw_steps(t, g, row + 2, at.col + 4);
 }
 
 void filing_draw(const struct filing_screen *s, struct ui_grid *g, struct ui_rect body)
@@ -77,6 +93,6 @@ void filing_draw(const struct filing_screen *s, struct ui_grid *g, struct ui_rec
     ui_rule(g, row++, body.col, body.cols, INK_LINE);
     if (!s->ties)
         ui_put(g, row, body.col + 1, INK_NOTE, _("这个月没有贷款"));
-    for (size_t i = 0; i < s->ties; i++, row += 2)
+    for (size_t i = 0; i < s->ties; i++, row += TIE_ROWS)
         draw_tie(&s->tie[i], g, row, body);
 }

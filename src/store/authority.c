@@ -89,6 +89,7 @@ static const struct grant grants[] = {
     {"roster_mark", COUNTY, FREE, NULL, "mark", "return reissue"},
     {"archive_item", TOWNSHIP, TOWN, "town_id"},
     {"filing", BRANCH | COUNTY, OWN, "id"},
+    {"filing_step", BRANCH | COUNTY, OWN, "filing_id"},
     {"filing_line", BRANCH | COUNTY, OWN, "filing_id"},
     {"fund_entry", BRANCH | COUNTY, OWN, "id"},
     {"breaker_change", BRANCH | COUNTY, OWN, "id"},

@@ -136,6 +136,32 @@ static void locked_by_the_union(void **state)
                                " k.filing_id WHERE f.kind = 'county' AND section = 'granted'") > 0);
 }
 
+/* 二(二)3: stamped and handed in, each once; after the month's end it is late. */
+static void handed_in(void **state)
+{
+    (void)state;
+    office_as(&o, "union");
+    office_refused(&o, office_do(&o, "filing-sent", "filing=NO", "step=stamped", NULL), E_NOTFOUND,
+                   "NO");
+    office_refused(&o, office_do(&o, "filing-sent", "filing=BA-01-202502-P2-HZ", "step=sent", NULL),
+                   E_USAGE, "receiver");
+    office_refused(&o,
+                   office_do(&o, "filing-sent", "filing=BA-01-202502-P2-HZ", "step=sent",
+                             "receiver=李某", "date=2025-02-27", NULL),
+                   E_DATA, "锁定日期");
+    office_ok(&o, office_do(&o, "filing-sent", "filing=BA-01-202502-P2-HZ", "step=sent",
+                            "receiver=李某", NULL));
+    assert_int_equal(office_verdict(&o, "filing-late"), LEVEL_PASS);
+    office_refused(&o,
+                   office_do(&o, "filing-sent", "filing=BA-01-202502-P2-HZ", "step=sent",
+                             "receiver=李某", NULL),
+                   E_DATA, "登记过");
+    office_as(&o, "teller");
+    office_refused(&o,
+                   office_do(&o, "filing-sent", "filing=BA-01-202502-P2-HZ", "step=stamped", NULL),
+                   E_AUTH, "");
+}
+
 static void visits_and_collection(void **state)
 {
     (void)state;
@@ -256,6 +282,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(corrections),
     cmocka_unit_test(a_take_over_and_a_conversion),
     cmocka_unit_test(locked_by_the_union),
+    cmocka_unit_test(handed_in),
     cmocka_unit_test(visits_and_collection),
     cmocka_unit_test(risk_events_are_told_in_writing),
     cmocka_unit_test(risk_events_are_followed),
