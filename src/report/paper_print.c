@@ -21,7 +21,7 @@ bool paper_can_print(void)
 enum rc paper_print(const struct paper *p, const struct paper_look *look, const char *printer,
                     int copies, struct err *e)
 {
-    const struct print_job job = {p->form->title, printer, copies};
+    const struct print_job job = {p->form->title, printer, copies, 0};
     struct job_paper s = {p, look};
 
     return print_file(&job, write_pdf, &s, e);

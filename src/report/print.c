@@ -3,15 +3,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "report/private_file.h"
+
+#define WAIT_MS 10000
 
 extern char **environ;
 
@@ -64,19 +69,43 @@ static int spawn_quietly(const char *path, char *const argv[], pid_t *pid)
     return failed;
 }
 
-static enum rc run(const char *path, char *const argv[], struct err *e)
+/* Ended within the time; where the kernel offers no such descriptor it is waited for. */
+static bool ended(pid_t pid, int wait_ms)
+{
+    struct pollfd p = {.fd = pidfd_open(pid, 0), .events = POLLIN};
+    int n = 1;
+
+    if (p.fd < 0)
+        return true;
+    do
+        n = poll(&p, 1, wait_ms);
+    while (n < 0 && errno == EINTR);
+    close(p.fd);
+    return n != 0;
+}
+
+/* lp only queues: one that takes longer hangs on the printing service, and the counter waits. */
+static enum rc run(const char *path, char *const argv[], int wait_ms, struct err *e)
 {
     pid_t pid;
     int status = 0;
     int failed = spawn_quietly(path, argv, &pid);
+    bool late;
 
     if (failed) {
         errno = failed;
         return err_errno(e, _("启动打印"), path);
     }
+    late = !ended(pid, wait_ms);
+    if (late)
+        kill(pid, SIGKILL);
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return err_errno(e, _("等待打印"), path);
+    if (late)
+        return err_set(e, E_IO,
+                       _("打印程序 lp 在 %d 秒内没有答复,已停止:检查打印服务和打印机后再印"),
+                       (wait_ms + 999) / 1000);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         return err_set(e, E_IO, _("打印程序 lp 没有接受(状态 %d):请检查打印机名称和是否联机"),
                        WIFEXITED(status) ? WEXITSTATUS(status) : -1);
@@ -103,26 +132,13 @@ static enum rc hand_over(const struct print_job *job, const char *lp, const char
     argv[n++] = file;
     argv[n] = NULL;
     /* posix_spawn takes char *const but writes to none of them. */
-    return run(lp, (char *const *)argv, e);
-}
-
-/* A file that only this user reads, in memory where the system offers it. */
-static FILE *open_temporary(struct buf *path)
-{
-    const char *dir = getenv("XDG_RUNTIME_DIR");
-    int fd;
-
-    if (!dir || !*dir || access(dir, W_OK) != 0)
-        dir = getenv("TMPDIR");
-    buf_fmt(path, "%s/huidai-XXXXXX", dir && *dir ? dir : "/tmp");
-    fd = mkstemp(path->s);
-    return fd < 0 ? NULL : fdopen(fd, "wb");
+    return run(lp, (char *const *)argv, job->wait_ms > 0 ? job->wait_ms : WAIT_MS, e);
 }
 
 enum rc print_file(const struct print_job *job, print_fn *write, void *ctx, struct err *e)
 {
     struct buf lp = BUF_INIT;
-    struct buf file = BUF_INIT;
+    char *file = NULL;
     FILE *f = NULL;
     enum rc rc = OK;
 
@@ -130,19 +146,17 @@ enum rc print_file(const struct print_job *job, print_fn *write, void *ctx, stru
         rc = err_set(e, E_NOTFOUND, _("本机没有打印程序 lp:请另存为文件,或安装 cups-client"));
         goto done;
     }
-    f = open_temporary(&file);
-    if (!f) {
-        rc = err_errno(e, _("建立打印文件"), buf_cstr(&file));
+    rc = private_file(&file, &f, e);
+    if (rc != OK)
         goto done;
-    }
     rc = write(ctx, f, e);
     if (fclose(f) != 0 && rc == OK)
-        rc = err_errno(e, _("写打印文件"), buf_cstr(&file));
+        rc = err_errno(e, _("写打印文件"), file);
     if (rc == OK)
-        rc = hand_over(job, buf_cstr(&lp), buf_cstr(&file), e);
-    unlink(buf_cstr(&file));
+        rc = hand_over(job, buf_cstr(&lp), file, e);
+    unlink(file);
 done:
     buf_release(&lp);
-    buf_release(&file);
+    free(file);
     return rc;
 }

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
+#include "report/private_file.h"
 #include "report/run.h"
 #include "report/sheets.h"
 #include "report/totals.h"
@@ -41,22 +42,6 @@ static const char *const number_format[] = {
     [COL_TEXT] = "@",      [COL_INT] = "0",          [COL_MONEY] = "#,##0.00",
     [COL_RATE] = "0.00##", [COL_DAY] = "yyyy-mm-dd", [COL_BOOL] = "@",
 };
-
-static enum rc private_file(char **out, struct err *e)
-{
-    const char *dir = getenv("TMPDIR");
-    char *path = xasprintf("%s/huidai-XXXXXX", dir && *dir ? dir : P_tmpdir);
-    int fd = mkstemp(path);
-
-    if (fd < 0) {
-        err_errno(e, _("不能建临时文件"), path);
-        free(path);
-        return E_IO;
-    }
-    close(fd);
-    *out = path;
-    return OK;
-}
 
 static void make_formats(struct xlsx *x)
 {
@@ -155,7 +140,7 @@ static enum rc xlsx_begin(void **state, const struct rpt *r, const struct rpt_co
 {
     struct xlsx *x = xcalloc(1, sizeof *x);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
-    enum rc rc = private_file(&x->path, e);
+    enum rc rc = private_file(&x->path, NULL, e);
 
     if (rc != OK) {
         free(x);
@@ -286,7 +271,7 @@ static enum rc xlsx_finish(void **state, bool cancel, struct err *e)
         put_foot(x);
     bad = workbook_close(x->book);
     if (!cancel && bad != LXW_NO_ERROR)
-        rc = err_set(e, E_IO, _("xlsx 写不成: %s"), lxw_strerror(bad));
+        rc = err_set(e, E_IO, _("xlsx 写不成(%d):检查临时文件夹的空间"), (int)bad);
     else if (!cancel)
         rc = copy_out(x, e);
     unlink(x->path);

@@ -88,7 +88,7 @@ static void print_shown(void *ctx, struct ui *ui)
 {
     struct shown *s = ctx;
     const struct out o = {s->app, &s->t, s->subtitle};
-    const struct print_job job = {_(s->rpt->title), NULL, 1};
+    const struct print_job job = {_(s->rpt->title), NULL, 1, 0};
     struct err e = {0};
     enum rc rc = print_possible() ? leave_entry(&o, "lp", &e) : OK;
 

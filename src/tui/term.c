@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <stdio.h>
@@ -31,7 +32,7 @@ static void send_raw(const char *s)
     while (n) {
         ssize_t w = write(STDOUT_FILENO, s, n);
 
-        if (w < 0 && errno != EINTR && errno != EAGAIN)
+        if (w < 0 && errno != EINTR)
             return;
         if (w > 0) {
             s += w;
@@ -75,6 +76,15 @@ static void open_signals(struct ui_term *t)
     t->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+/* A terminal left non-blocking by whoever had it before would be written to in a busy loop. */
+static void make_blocking(int fd)
+{
+    int flags = fcntl(fd, F_GETFL);
+
+    if (flags >= 0 && (flags & O_NONBLOCK))
+        fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+}
+
 /* An ASCII copy of smkx and rmkx: ncurses sends them only from its own getch. */
 static void keypad_mode(bool on)
 {
@@ -115,6 +125,8 @@ enum rc ui_term_open(struct ui_term **out, enum ui_theme theme, struct err *e)
         return err_set(e, E_IO, _("不是终端,全屏界面无法打开。在终端中运行,或改用命令行"));
     t = xcalloc(1, sizeof *t);
     open_signals(t);
+    make_blocking(STDIN_FILENO);
+    make_blocking(STDOUT_FILENO);
     t->screen = newterm(NULL, stdout, stdin);
     if (!t->screen) {
         sigprocmask(SIG_SETMASK, &t->old_mask, NULL);

@@ -9,6 +9,7 @@
 #include "lib/paper_store.h"
 #include "lib/pdf_tools.h"
 #include "lib/store_fixture.h"
+#include "report/print.h"
 
 static struct store *st;
 
@@ -315,6 +316,30 @@ static void printing_goes_through_lp(void **state)
     paper_release(&p);
 }
 
+static enum rc write_nothing(void *ctx, FILE *f, struct err *e)
+{
+    (void)ctx;
+    (void)f;
+    (void)e;
+    return OK;
+}
+
+/* A printing service that hangs must not freeze the counter. */
+static void an_lp_that_hangs_is_stopped(void **state)
+{
+    const struct print_job job = {.title = "回单", .copies = 1, .wait_ms = 200};
+    char *path = strdup(getenv("PATH"));
+    char body[900];
+
+    (void)state;
+    snprintf(body, sizeof body, "PATH=%s\nexec sleep 1000", path);
+    put_lp(body);
+    assert_int_equal(print_file(&job, write_nothing, NULL, &fixture_err), E_IO);
+    assert_non_null(strstr(fixture_err.text, "没有答复"));
+    setenv("PATH", path, 1);
+    free(path);
+}
+
 static void a_second_print_of_the_same_paper_is_known(void **state)
 {
     const struct day today = {20416};
@@ -355,6 +380,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(letters_and_agreements_take_one_page),
     cmocka_unit_test(rows_flow_with_heads_and_page_numbers),
     cmocka_unit_test(printing_goes_through_lp),
+    cmocka_unit_test(an_lp_that_hangs_is_stopped),
     cmocka_unit_test(a_second_print_of_the_same_paper_is_known),
 };
 
