@@ -11,7 +11,6 @@
 #include "screens/list.h"
 #include "screens/start.h"
 #include "screens/text.h"
-#include "sync/backup.h"
 #include "tui/dialog.h"
 
 enum tab { TAB_LPR, TAB_POLICY, TAB_USERS, TAB_MACHINE, TABS };
@@ -238,37 +237,15 @@ static void export(struct ui_view *v)
         scr_list_export(&s->list[s->at], v->ui);
 }
 
-static const struct ui_field backup_field = {
-    .name = "file",
-    .label = N_("文件"),
-    .kind = UI_TEXT,
-    .flags = UI_LONG,
-    .cols = 46,
-    .max = 400,
-    .hint = N_("完整路径,例: /media/usb0/备份.hdb;空着=数据库旁的 backup 文件夹")};
-
-/* One sealed copy for the second medium, read back once it is written. */
 static void backup(struct ui_view *v)
 {
-    struct settings *s = v->data;
-    struct backup_info info;
-    struct err e = {0};
-    char file[400];
-
-    if (!ui_input(v->ui, _("备份"), &backup_field, file, sizeof file))
-        return;
-    ui_say(v->ui, UI_INFO, "", "", _("正在备份"));
-    ui_draw(v->ui);
-    if (sync_backup(s->d->app.st, file[0] ? file : NULL, &info, &e) == OK)
-        ui_say(v->ui, UI_INFO, "", "", _("已备份并读回核对: %s"), info.path);
-    else
-        ui_say_err(v->ui, &e);
+    scr_open(v->ui, "94", NULL);
 }
 
 static const struct ui_action keys[] = {
     {.key = UIK_F5,
      .label = N_("备份"),
-     .help = N_("加密备份到另一介质,写完读回核对"),
+     .help = N_("到备份屏幕: 备份到另一介质、恢复"),
      .py = "bf",
      .roles = ROLE_MANAGER | ROLE_ADMIN,
      .run = backup},

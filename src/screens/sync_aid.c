@@ -60,6 +60,16 @@ bool scr_folder_words(const char *folder, char *out, size_t size)
     return true;
 }
 
+enum ui_grade scr_folder_check(const char *folder, struct ui_message *m)
+{
+    char why[96];
+
+    if (!*folder || scr_folder_words(folder, why, sizeof why))
+        return UI_INFO;
+    ui_message_set(m, UI_ERROR, "", "", _("%s: %s。插好U盘后按 F4 选,或改写路径"), folder, why);
+    return UI_ERROR;
+}
+
 void scr_medium_first(char out[SYNC_PATH])
 {
     struct sync_medium all[SYNC_MEDIA_MAX];

@@ -24,6 +24,10 @@ const char *scr_bytes(int64_t n, char out[SCR_BYTES_SIZE]);
  * cannot be written. */
 bool scr_folder_words(const char *folder, char *out, size_t size);
 
+/* For a field that names a folder: UI_ERROR with what to do unless it can be written; an
+ * empty one is for the form to judge. */
+enum ui_grade scr_folder_check(const char *folder, struct ui_message *m);
+
 /* F4: one of the media plugged in. False when there is none, or it was left. */
 bool scr_medium_pick(struct ui *ui, const char *title, char out[SYNC_PATH]);
 /* The first medium that can be written; "" none. */

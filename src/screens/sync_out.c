@@ -133,15 +133,9 @@ static bool list(void *ctx, struct ui_form *form, const struct ui_field *field)
 static enum ui_grade check(void *ctx, struct ui_form *form, const struct ui_field *field,
                            const char *value, struct ui_message *m)
 {
-    char why[96];
-
     (void)ctx;
     (void)form;
-    if (!field || !str_eq(field->name, "dir") || !*value ||
-        scr_folder_words(value, why, sizeof why))
-        return UI_INFO;
-    ui_message_set(m, UI_ERROR, "", "", _("%s: %s。插好U盘后按 F4 选,或改写路径"), value, why);
-    return UI_ERROR;
+    return field && str_eq(field->name, "dir") ? scr_folder_check(value, m) : UI_INFO;
 }
 
 /* ------------------------------------------------------------------ the table */

@@ -16,6 +16,7 @@
 #include "base/xalloc.h"
 #include "store/site.h"
 #include "sync/backup_form.h"
+#include "sync/stick.h"
 
 /* ------------------------------------------------------------ making */
 
@@ -52,13 +53,20 @@ static enum rc read_slots(struct store *s, struct arena *mem, struct backup_head
     return rc;
 }
 
-/* backup/HD_<site>_<yyyymmdd>_<hhmmss>.hdb beside the database. */
-static enum rc default_path(struct store *s, const struct backup_info *info, char out[SYNC_PATH],
-                            struct err *e)
+void sync_backup_folder(struct store *s, char out[SYNC_PATH])
 {
     const char *db = st_path(s);
     const char *slash = strrchr(db, '/');
-    char *dir = xasprintf("%.*sbackup", slash ? (int)(slash - db) + 1 : 0, db);
+
+    snprintf(out, SYNC_PATH, "%.*sbackup", slash ? (int)(slash - db) + 1 : 0, db);
+}
+
+/* HD_<site>_<yyyymmdd>_<hhmmss>.hdb in the folder, by default the one beside the database. */
+static enum rc path_in(struct store *s, const char *folder, const struct backup_info *info,
+                       char out[SYNC_PATH], struct err *e)
+{
+    char dir[SYNC_PATH];
+    char name[64];
     time_t t = (time_t)info->at;
     char when[32];
     struct tm tm;
@@ -66,11 +74,19 @@ static enum rc default_path(struct store *s, const struct backup_info *info, cha
 
     localtime_r(&t, &tm);
     strftime(when, sizeof when, "%Y%m%d_%H%M%S", &tm);
-    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+    sync_backup_folder(s, dir);
+    if (!folder && mkdir(dir, 0700) != 0 && errno != EEXIST)
         rc = err_errno(e, _("不能建立文件夹"), dir);
-    snprintf(out, SYNC_PATH, "%s/HD_%s_%s.hdb", dir, info->code, when);
-    free(dir);
+    snprintf(name, sizeof name, "HD_%s_%s.hdb", info->code, when);
+    stick_join(out, folder ? folder : dir, name);
     return rc;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 /* A whole copy without log, readable by nobody else, for as long as it takes to encrypt it. */
@@ -90,6 +106,13 @@ static enum rc plain_copy(struct store *s, const char *plain, int64_t *bytes, st
 
 enum rc sync_backup(struct store *s, const char *path, struct backup_info *out, struct err *e)
 {
+    return sync_backup_watched(s, path, NULL, NULL, out, e);
+}
+
+enum rc sync_backup_watched(struct store *s, const char *path, sync_progress *progress, void *ctx,
+                            struct backup_info *out, struct err *e)
+{
+    struct backup_watch watch = {.progress = progress, .ctx = ctx};
     char *plain = xasprintf("%s.backup-part", st_path(s));
     struct arena mem = ARENA_INIT;
     struct backup_head h = {0};
@@ -101,8 +124,9 @@ enum rc sync_backup(struct store *s, const char *path, struct backup_info *out, 
     if (rc == OK) {
         str_copy(h.info.code, sizeof h.info.code, own.code);
         h.info.at = st_now(s);
-        rc = str_empty(path) ? default_path(s, &h.info, h.info.path, e) : OK;
-        if (!str_empty(path) && !str_copy(h.info.path, SYNC_PATH, path))
+        if (str_empty(path) || is_folder(path))
+            rc = path_in(s, str_empty(path) ? NULL : path, &h.info, h.info.path, e);
+        else if (!str_copy(h.info.path, SYNC_PATH, path))
             rc = err_set(e, E_DATA, _("路径过长"));
     }
     if (rc == OK)
@@ -110,7 +134,7 @@ enum rc sync_backup(struct store *s, const char *path, struct backup_info *out, 
     if (rc == OK)
         rc = plain_copy(s, plain, &h.info.bytes, e);
     if (rc == OK)
-        rc = backup_write(&h, keys_of(s)->seed, plain, h.info.path, e);
+        rc = backup_write(&h, keys_of(s)->seed, plain, h.info.path, &watch, e);
     unlink(plain);
     if (rc == OK)
         *out = h.info;
@@ -134,7 +158,29 @@ enum rc sync_backup_inspect(const char *path, struct backup_info *out, struct er
     return rc;
 }
 
+enum rc sync_backup_verify(struct store *s, const char *path, sync_progress *progress, void *ctx,
+                           struct backup_info *out, struct err *e)
+{
+    struct backup_watch watch = {.progress = progress, .ctx = ctx};
+    struct arena mem = ARENA_INIT;
+    struct backup_head h;
+    enum rc rc = OK;
+
+    if (!keys_of(s))
+        rc = err_set(e, E_AUTH, _("机构密钥未解锁: 请先登录"));
+    if (rc == OK)
+        rc = backup_read_head(path, &mem, &h, e);
+    if (rc == OK)
+        rc = backup_read(path, &h, keys_of(s)->seed, NULL, &watch, e);
+    if (rc == OK)
+        *out = h.info;
+    arena_release(&mem);
+    return rc;
+}
+
 /* ------------------------------------------------------------ restoring */
+
+#define PART "%s.restore-part"
 
 static enum rc open_slot(const struct backup_head *h, const char *user, const char *password,
                          uint8_t seed[SEED_SIZE], struct err *e)
@@ -203,10 +249,12 @@ static enum rc begin_anew(const char *part, struct err *e)
     return rc;
 }
 
-enum rc sync_restore(const char *path, const char *db, const char *user, const char *password,
-                     struct backup_info *out, struct err *e)
+enum rc sync_restore_begin(const char *path, const char *db, const char *user, const char *password,
+                           sync_progress *progress, void *ctx, struct backup_info *out,
+                           struct err *e)
 {
-    char *part = xasprintf("%s.restore-part", db);
+    struct backup_watch watch = {.progress = progress, .ctx = ctx};
+    char *part = xasprintf(PART, db);
     struct arena mem = ARENA_INIT;
     uint8_t seed[SEED_SIZE];
     struct backup_head h;
@@ -216,14 +264,10 @@ enum rc sync_restore(const char *path, const char *db, const char *user, const c
     if (rc == OK)
         rc = open_slot(&h, user, password, seed, e);
     if (rc == OK)
-        rc = backup_read(path, &h, seed, part, e);
+        rc = backup_read(path, &h, seed, part, &watch, e);
     sodium_memzero(seed, sizeof seed);
     if (rc == OK)
         rc = begin_anew(part, e);
-    if (rc == OK)
-        rc = move_aside(db, e);
-    if (rc == OK && rename(part, db) != 0)
-        rc = err_errno(e, _("不能恢复"), db);
     if (rc == OK) {
         *out = h.info;
         str_copy(out->path, SYNC_PATH, db);
@@ -233,4 +277,42 @@ enum rc sync_restore(const char *path, const char *db, const char *user, const c
     arena_release(&mem);
     free(part);
     return rc;
+}
+
+/* The prepared copy takes the database's name. */
+static enum rc restore_end(const char *db, struct err *e)
+{
+    char *part = xasprintf(PART, db);
+    enum rc rc = move_aside(db, e);
+
+    if (rc == OK && rename(part, db) != 0)
+        rc = err_errno(e, _("不能恢复"), db);
+    if (rc != OK)
+        unlink(part);
+    free(part);
+    return rc;
+}
+
+enum rc sync_restore_over(struct store **s, struct err *e)
+{
+    char *db = xstrdup(st_path(*s));
+    struct err ignored;
+    enum rc rc;
+
+    st_close(s);
+    rc = restore_end(db, e);
+    if (rc == OK)
+        rc = st_open(db, 0, s, e);
+    else
+        st_open(db, 0, s, &ignored);
+    free(db);
+    return rc;
+}
+
+enum rc sync_restore(const char *path, const char *db, const char *user, const char *password,
+                     struct backup_info *out, struct err *e)
+{
+    enum rc rc = sync_restore_begin(path, db, user, password, NULL, NULL, out, e);
+
+    return rc == OK ? restore_end(db, e) : rc;
 }

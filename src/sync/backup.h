@@ -36,6 +36,21 @@ struct backup_info {
  */
 enum rc sync_backup(struct store *s, const char *path, struct backup_info *out, struct err *e);
 
+/* As sync_backup, asked now and then whether to go on: E_CANCEL leaves nothing. path may be a
+ * folder, too: the file is named HD_<site>_<time>.hdb in it. */
+enum rc sync_backup_watched(struct store *s, const char *path, sync_progress *progress, void *ctx,
+                            struct backup_info *out, struct err *e);
+
+/* The folder beside the database in which backups lie unless another is named. */
+void sync_backup_folder(struct store *s, char out[SYNC_PATH]);
+
+/*
+ * sync_backup_verify - read the whole backup and decrypt it by this site's key.
+ * Errors: E_AUTH nobody signed in, E_DATA of another site or damaged, E_CANCEL.
+ */
+enum rc sync_backup_verify(struct store *s, const char *path, sync_progress *progress, void *ctx,
+                           struct backup_info *out, struct err *e);
+
 /* What the file says of itself, without a password. */
 enum rc sync_backup_inspect(const char *path, struct backup_info *out, struct err *e);
 
@@ -48,5 +63,16 @@ enum rc sync_backup_inspect(const char *path, struct backup_info *out, struct er
  */
 enum rc sync_restore(const char *path, const char *db, const char *user, const char *password,
                      struct backup_info *out, struct err *e);
+
+/*
+ * The same in two steps while the database is open: sync_restore_begin proves user and
+ * password and makes the new database beside it, sync_restore_over closes *s, puts it in the
+ * old one's place and opens it with nobody signed in. On failure *s is the old database
+ * again, locked (NULL when even that cannot be opened).
+ */
+enum rc sync_restore_begin(const char *path, const char *db, const char *user, const char *password,
+                           sync_progress *progress, void *ctx, struct backup_info *out,
+                           struct err *e);
+enum rc sync_restore_over(struct store **s, struct err *e);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "sync/stick.h"
 
 enum {
     FIXED = 32,
@@ -81,13 +82,22 @@ static void backup_key(const uint8_t seed[SEED_SIZE],
 
 /* ------------------------------------------------------------ writing */
 
-static bool seal_file(FILE *in, FILE *out, stream *st, const struct buf *head)
+static bool go_on(struct backup_watch *w, const char *step, int64_t done, int64_t all)
+{
+    if (w && w->progress && !w->progress(w->ctx, step, done, all))
+        w->stopped = true;
+    return !w || !w->stopped;
+}
+
+static bool seal_file(FILE *in, FILE *out, stream *st, const struct buf *head, int64_t all,
+                      struct backup_watch *w)
 {
     static const size_t piece = PIECE;
     uint8_t *plain = xmalloc(PIECE);
     uint8_t *sealed = xmalloc(PIECE + MORE);
     bool first = true;
     bool good = true;
+    int64_t done = 0;
     int next;
 
     do {
@@ -99,7 +109,8 @@ static bool seal_file(FILE *in, FILE *out, stream *st, const struct buf *head)
         crypto_secretstream_xchacha20poly1305_push(st, sealed, NULL, plain, n,
                                                    first ? (const uint8_t *)head->s : NULL,
                                                    first ? head->len : 0, next == EOF ? FINAL : 0);
-        good = fwrite(sealed, 1, n + MORE, out) == n + MORE;
+        done += (int64_t)n;
+        good = fwrite(sealed, 1, n + MORE, out) == n + MORE && go_on(w, _("写入"), done, all);
         first = false;
     } while (good && next != EOF);
     sodium_memzero(plain, PIECE);
@@ -109,7 +120,7 @@ static bool seal_file(FILE *in, FILE *out, stream *st, const struct buf *head)
 }
 
 static enum rc seal_to(const struct backup_head *h, const uint8_t seed[SEED_SIZE], FILE *in,
-                       FILE *out, const char *path, struct err *e)
+                       FILE *out, const char *path, struct backup_watch *w, struct err *e)
 {
     uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
     uint8_t start[STREAM];
@@ -122,29 +133,33 @@ static enum rc seal_to(const struct backup_head *h, const uint8_t seed[SEED_SIZE
     crypto_secretstream_xchacha20poly1305_init_push(&st, start, key);
     sodium_memzero(key, sizeof key);
     good = fwrite(head.s, 1, head.len, out) == head.len &&
-           fwrite(start, 1, sizeof start, out) == sizeof start && seal_file(in, out, &st, &head) &&
-           fflush(out) == 0 && fsync(fileno(out)) == 0;
+           fwrite(start, 1, sizeof start, out) == sizeof start &&
+           seal_file(in, out, &st, &head, h->info.bytes, w) && fflush(out) == 0 &&
+           fsync(fileno(out)) == 0;
     buf_release(&head);
-    return good ? OK : err_errno(e, _("不能写入"), path);
+    if (w && w->stopped)
+        return err_set(e, E_CANCEL, _("已取消"));
+    return good ? OK : stick_failed(e, path, (size_t)h->info.bytes);
 }
 
 enum rc backup_write(const struct backup_head *h, const uint8_t seed[SEED_SIZE], const char *plain,
-                     const char *path, struct err *e)
+                     const char *path, struct backup_watch *w, struct err *e)
 {
     char *part = xasprintf("%s.tmp", path);
     int fd = open(part, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
     FILE *out = fd < 0 ? NULL : fdopen(fd, "wb");
     FILE *in = fopen(plain, "rb");
-    enum rc rc = out && in ? seal_to(h, seed, in, out, path, e) : err_errno(e, _("不能写入"), path);
+    enum rc rc = out && in ? seal_to(h, seed, in, out, path, w, e)
+                           : stick_failed(e, path, (size_t)h->info.bytes);
 
     if (in)
         fclose(in);
     if (out && fclose(out) != 0 && rc == OK)
-        rc = err_errno(e, _("不能写入"), path);
+        rc = stick_failed(e, path, (size_t)h->info.bytes);
     if (rc == OK)
-        rc = backup_read(part, h, seed, NULL, e);
+        rc = backup_read(part, h, seed, NULL, w, e);
     if (rc == OK && rename(part, path) != 0)
-        rc = err_errno(e, _("不能写入"), path);
+        rc = stick_failed(e, path, (size_t)h->info.bytes);
     if (rc != OK)
         unlink(part);
     free(part);
@@ -155,7 +170,7 @@ enum rc backup_write(const struct backup_head *h, const uint8_t seed[SEED_SIZE],
 
 static enum rc broken(const char *path, struct err *e)
 {
-    return err_set(e, E_DATA, _("%s 不是惠贷备份,或已损坏"), path);
+    return err_set(e, E_DATA, _("不是惠贷备份,或已损坏: %s"), path);
 }
 
 static void get_slot(const uint8_t *p, struct backup_slot *out)
@@ -211,7 +226,7 @@ enum rc backup_read_head(const char *path, struct arena *mem, struct backup_head
 
 /* Every piece opens, the last one says so, and nothing follows it. */
 static bool open_file(FILE *in, FILE *out, stream *st, const uint8_t *head, size_t head_len,
-                      int64_t want)
+                      int64_t want, struct backup_watch *w)
 {
     uint8_t *sealed = xmalloc(PIECE + MORE);
     uint8_t *plain = xmalloc(PIECE);
@@ -229,6 +244,7 @@ static bool open_file(FILE *in, FILE *out, stream *st, const uint8_t *head, size
         if (good && out)
             good = fwrite(plain, 1, n - MORE, out) == n - MORE;
         got += good ? (int64_t)(n - MORE) : 0;
+        good = good && go_on(w, out ? _("解密") : _("读回核对"), got, want);
         first = false;
     }
     sodium_memzero(plain, PIECE);
@@ -238,7 +254,7 @@ static bool open_file(FILE *in, FILE *out, stream *st, const uint8_t *head, size
 }
 
 static bool open_from(FILE *in, FILE *out, const struct backup_head *h,
-                      const uint8_t seed[SEED_SIZE])
+                      const uint8_t seed[SEED_SIZE], struct backup_watch *w)
 {
     uint8_t key[crypto_secretstream_xchacha20poly1305_KEYBYTES];
     uint8_t start[STREAM];
@@ -251,14 +267,14 @@ static bool open_from(FILE *in, FILE *out, const struct backup_head *h,
     /* The head as it lies there, not as it reads: bytes that mean nothing count, too. */
     good = fread(head, 1, n, in) == n && fread(start, 1, sizeof start, in) == sizeof start &&
            crypto_secretstream_xchacha20poly1305_init_pull(&st, start, key) == 0 &&
-           open_file(in, out, &st, head, n, h->info.bytes);
+           open_file(in, out, &st, head, n, h->info.bytes, w);
     sodium_memzero(key, sizeof key);
     free(head);
     return good;
 }
 
 enum rc backup_read(const char *path, const struct backup_head *h, const uint8_t seed[SEED_SIZE],
-                    const char *plain, struct err *e)
+                    const char *plain, struct backup_watch *w, struct err *e)
 {
     FILE *in = fopen(path, "rb");
     int fd = plain ? open(plain, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600) : -1;
@@ -267,8 +283,8 @@ enum rc backup_read(const char *path, const struct backup_head *h, const uint8_t
 
     if (!in || (plain && !out))
         rc = err_errno(e, _("不能读取"), in ? plain : path);
-    else if (!open_from(in, out, h, seed))
-        rc = broken(path, e);
+    else if (!open_from(in, out, h, seed, w))
+        rc = w && w->stopped ? err_set(e, E_CANCEL, _("已取消")) : broken(path, e);
     if (rc == OK && out && (fflush(out) != 0 || fsync(fd) != 0))
         rc = err_errno(e, _("不能写入"), plain);
     if (in)

@@ -19,9 +19,16 @@ struct backup_head {
     size_t len; /* bytes up to the stream's header */
 };
 
+/* Who is asked now and then whether to go on; the watch or its progress NULL: nobody. */
+struct backup_watch {
+    sync_progress *progress;
+    void *ctx;
+    bool stopped;
+};
+
 /* Encrypt the file `plain` into `path` (whole or not at all). */
 enum rc backup_write(const struct backup_head *h, const uint8_t seed[SEED_SIZE], const char *plain,
-                     const char *path, struct err *e);
+                     const char *path, struct backup_watch *w, struct err *e);
 
 /* Read the head; slots lie in mem. E_DATA. */
 enum rc backup_read_head(const char *path, struct arena *mem, struct backup_head *out,
@@ -29,6 +36,6 @@ enum rc backup_read_head(const char *path, struct arena *mem, struct backup_head
 
 /* Decrypt into `plain` (0600), or only verify when plain is NULL. E_DATA damaged. */
 enum rc backup_read(const char *path, const struct backup_head *h, const uint8_t seed[SEED_SIZE],
-                    const char *plain, struct err *e);
+                    const char *plain, struct backup_watch *w, struct err *e);
 
 #endif

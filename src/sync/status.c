@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
+#include "store/site.h"
 #include "sync/stick.h"
 #include "sync/sync.h"
 
@@ -90,6 +91,14 @@ enum rc sync_status_read(struct store *s, struct sync_status *out, struct err *e
     else
         sync_status_release(&st);
     return rc;
+}
+
+int sync_epoch(struct store *s)
+{
+    struct err ignored;
+    struct st_site own;
+
+    return st_own_site(s, &own, &ignored) == OK ? own.epoch : 0;
 }
 
 void sync_status_release(struct sync_status *st)

@@ -51,8 +51,7 @@ enum rc stick_read(const char *path, size_t most, struct buf *b, struct err *e)
     return rc;
 }
 
-/* Full, or gone: what a person can do about it. */
-static enum rc write_failed(struct err *e, const char *path, size_t n)
+enum rc stick_failed(struct err *e, const char *path, size_t n)
 {
     int saved = errno;
 
@@ -97,12 +96,12 @@ static enum rc write_all(int fd, const char *path, const char *p, size_t n, cons
         if (k < 0 && errno == EINTR)
             continue;
         if (k <= 0)
-            return write_failed(e, path, n);
+            return stick_failed(e, path, n);
         at += (size_t)k;
         if (go_on(w, _("写入"), at, n, e) != OK)
             return E_CANCEL;
     }
-    return fsync(fd) == 0 ? OK : write_failed(e, path, n);
+    return fsync(fd) == 0 ? OK : stick_failed(e, path, n);
 }
 
 /* What the medium gives back must be what was written. */
@@ -145,19 +144,19 @@ enum rc stick_write_watched(const char *path, const void *p, size_t n, sync_prog
     enum rc rc;
 
     if (fd < 0) {
-        rc = write_failed(e, path, n);
+        rc = stick_failed(e, path, n);
         free(part);
         return rc;
     }
     rc = write_all(fd, path, p, n, &w, e);
     if (close(fd) != 0 && rc == OK)
-        rc = write_failed(e, path, n);
+        rc = stick_failed(e, path, n);
     if (rc == OK)
         rc = go_on(&w, _("读回核对"), n, n, e);
     if (rc == OK)
         rc = read_back(part, p, n, e);
     if (rc == OK && rename(part, path) != 0)
-        rc = write_failed(e, path, n);
+        rc = stick_failed(e, path, n);
     if (rc == OK)
         sync_folder(path);
     else

@@ -20,6 +20,9 @@ enum rc stick_write(const char *path, const void *p, size_t n, struct err *e);
 enum rc stick_write_watched(const char *path, const void *p, size_t n, sync_progress *progress,
                             void *ctx, struct err *e);
 
+/* Writing n bytes to path failed by errno: full, gone or read-only, and what to do. E_IO. */
+enum rc stick_failed(struct err *e, const char *path, size_t n);
+
 /* Path as the writing user alone may read it, for backups: mode 0600. */
 void stick_join(char out[SYNC_PATH], const char *dir, const char *name);
 

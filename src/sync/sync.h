@@ -143,6 +143,9 @@ struct sync_status {
     int64_t own_unsent;    /* how many there are */
 };
 
+/* How often this site has begun anew from a backup; 0 when its number cannot be read. */
+int sync_epoch(struct store *s);
+
 enum rc sync_status_read(struct store *s, struct sync_status *out, struct err *e);
 void sync_status_release(struct sync_status *st);
 

@@ -165,6 +165,7 @@ void sites_copy(const char *from, const char *to)
 
 void sites_fresh(void)
 {
+    empty_folder(path_of("backup"));
     static const char *const drafts[] = {".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
 
     for (int i = 0; i < SITES_N; i++) {

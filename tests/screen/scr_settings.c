@@ -98,7 +98,9 @@ static void a_backup_is_written(void **state)
     struct pty *p = teller_open("manager", 80, 24);
 
     (void)state;
-    pty_keys(p, "90<Enter><F5><Enter>");
+    pty_keys(p, "90<Enter><F5>");
+    pty_assert_has(p, "[94] 备份/恢复");
+    pty_keys(p, "<F10>");
     pty_assert_has(p, "已备份并读回核对");
     pty_free(p);
     p = teller_open("teller", 80, 24);

@@ -164,7 +164,7 @@ static enum rc take_backup(struct victim *v)
     enum rc rc = backup_read_head(v->path, &mem, &h, &fixture_err);
 
     if (rc == OK)
-        rc = backup_read(v->path, &h, keys_of(v->store)->seed, NULL, &fixture_err);
+        rc = backup_read(v->path, &h, keys_of(v->store)->seed, NULL, NULL, &fixture_err);
     arena_release(&mem);
     return rc;
 }
