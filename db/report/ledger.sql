@@ -13,7 +13,7 @@
 -- col: balance_fen | 余额(元) | money | 13
 -- col: user | 经办 | text | 8
 -- col: text | 说明 | text | 20
--- vocab: what
+-- vocab: what text
 WITH mine AS (
     SELECT l.id, l.contract_no, l.amount, l.start, l.user_id FROM loan l JOIN household g ON g.id = l.household_id
     WHERE coalesce(g.merged_into, g.id) = (SELECT coalesce(merged_into, id) FROM household WHERE household_no = :household

@@ -22,7 +22,7 @@
 -- col: reversed_by | 冲正凭证 | text | 0
 -- col: reversed_on | 冲正日 | day | 0
 -- col: reason | 理由 | text | 0
--- vocab: method
+-- vocab: method reason
 SELECT l.contract_no, l.household_no, l.borrower, l.village, r.date, r.posted, r.voucher, r.principal AS principal_fen, r.interest AS interest_fen, r.penalty AS penalty_fen, r.compound AS compound_fen,
        r.principal + r.interest + r.penalty + r.compound AS amount_fen,
        coalesce((SELECT name FROM code c WHERE c.list = 'method' AND r.method IN (c.code, c.name)), r.method) AS method, r.receipt_no, r.batch,

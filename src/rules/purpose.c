@@ -14,7 +14,7 @@ static void check(const struct facts *f, struct verdicts *out)
                     f->purpose);
     else
         verdict_add(out, LEVEL_BLOCK, "purpose", "一(八)",
-                    _("用途“%s”不予贷款: 只能用于发展生产和开展经营"), f->purpose_name);
+                    _("用途“%s”不予贷款: 只能用于发展生产和开展经营"), _(f->purpose_name));
 }
 
 const struct rule rule_purpose = {

@@ -16,10 +16,10 @@ static void check(const struct facts *f, struct verdicts *out)
     if (!h->list_taken) {
         verdict_add(out, LEVEL_WARN, "target", "三(三)",
                     _("%s还没有取过名单,按登记的户类型“%s”认定;尽快导入本季名单"), h->town,
-                    h->kind);
+                    _(h->kind));
         if (!facts_kind_supported(h->kind, h->sudden_too))
             verdict_add(out, level, "target", "一(一)",
-                        _("户类型“%s”不在支持对象内: 只支持脱贫户和边缘易致贫户"), h->kind);
+                        _("户类型“%s”不在支持对象内: 只支持脱贫户和边缘易致贫户"), _(h->kind));
         return;
     }
     quarter_text(h->list_quarter, quarter);
@@ -29,7 +29,7 @@ static void check(const struct facts *f, struct verdicts *out)
     else if (!facts_kind_supported(h->list_kind, h->sudden_too))
         verdict_add(out, level, "target", "一(一)",
                     _("%s 名单中的户类型“%s”不在支持对象内: 只支持脱贫户和边缘易致贫户"), quarter,
-                    h->list_kind);
+                    _(h->list_kind));
 }
 
 const struct rule rule_target = {

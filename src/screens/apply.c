@@ -145,9 +145,9 @@ static void question(const struct apply *a, char *text, size_t size)
 {
     const struct ui_form *f = &a->form;
     struct ui_message worst = {0};
-    size_t n =
-        scr_fmt(text, size, _("%s %s  %s个月  %s"), scr_text(&a->house, 0, "name"),
-                ui_form_get(f, "kind"), ui_form_get(f, "months"), ui_form_get(f, "purpose_text"));
+    size_t n = scr_fmt(text, size, _("%s %s  %s个月  %s"), scr_text(&a->house, 0, "name"),
+                       _(ui_form_get(f, "kind")), ui_form_get(f, "months"),
+                       ui_form_get(f, "purpose_text"));
 
     n += scr_fmt(text + n, size - n, "\n%s", _("交出后送村委会,不能再改"));
     if (scr_worst(&a->tried.verdicts, &worst) >= UI_AUTH)

@@ -26,7 +26,7 @@ static const struct place {
     {"name", 3, 1, 12, 6, NULL},
     {"sex", 3, 22, 2, 0, NULL},
     {"birth", 3, 31, 16, 0, NULL},
-    {"marital", 3, 58, 4, 0, N_("婚姻")},
+    {"marital", 3, 57, 6, 0, N_("婚姻")},
     {"members", 3, 69, 3, 0, N_("人口")},
     {"idno", 4, 1, 19, 6, N_("身份证")},
     {"phone", 4, 31, 15, 8, NULL},

@@ -18,8 +18,9 @@
 #include "tui/progress.h"
 #include "tui/table.h"
 
-#define PAGE     200
-#define ROWS_MAX 200 /* of one entry shown in detail */
+#define PAGE       200
+#define VALUE_SIZE 300
+#define ROWS_MAX   200 /* of one entry shown in detail */
 
 struct audit {
     struct desk *d;
@@ -170,8 +171,15 @@ static void moved(void *ctx, size_t row)
 
 /* ------------------------------------------------------------------ before and after */
 
+static const char *value_of(const struct st_audit_cell *c, const char *value, char text[VALUE_SIZE])
+{
+    return value ? audit_value(c->column, value, text, VALUE_SIZE) : "-";
+}
+
 static void add_cells(struct buf *b, const struct st_audit_row *r)
 {
+    char text[VALUE_SIZE];
+
     for (size_t i = 0; i < r->cell_count; i++) {
         const struct st_audit_cell *c = &r->cells[i];
 
@@ -179,8 +187,8 @@ static void add_cells(struct buf *b, const struct st_audit_row *r)
             continue;
         buf_fmt(b, "    %s  ", audit_column_label(c->column));
         if (r->op == 'U')
-            buf_fmt(b, "%s -> ", c->was ? c->was : "-");
-        buf_fmt(b, "%s\n", r->op == 'D' ? (c->was ? c->was : "-") : (c->now ? c->now : "-"));
+            buf_fmt(b, "%s -> ", value_of(c, c->was, text));
+        buf_fmt(b, "%s\n", value_of(c, r->op == 'D' ? c->was : c->now, text));
     }
 }
 

@@ -1,9 +1,11 @@
 #include "screens/audit_words.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "core/day.h"
 #include "ops/act.h"
 
 struct word {
@@ -94,7 +96,20 @@ static const struct word columns[] = {{"household_no", N_("户编号")},
                                       {"months", N_("期限(月)")},
                                       {"purpose", N_("用途")},
                                       {"state", N_("状态")},
+                                      {"household_id", N_("户")},
+                                      {"borrower_id", N_("借款人")},
+                                      {"application_id", N_("申请")},
+                                      {"scheme", N_("品种")},
+                                      {"settle", N_("结息方式")},
+                                      {"fund", N_("资金来源")},
+                                      {"account", N_("账号")},
+                                      {"officer", N_("管户人")},
                                       {NULL, NULL}};
+
+/* Columns that hold day numbers. */
+static const char *const days[] = {"birth",        "date",     "start", "maturity",
+                                   "new_maturity", "since",    "due",   "from_day",
+                                   "to_day",       "left_day", "found", "day"};
 
 static const struct word acts[] = {{"report", N_("查阅个人信息")},  {"init", N_("建库")},
                                    {"import", N_("导入")},          {"demo", N_("填演练数据")},
@@ -132,4 +147,19 @@ const char *audit_act_label(const char *act)
     if (!label && str_starts(act, "import"))
         return _("导入");
     return label ? label : act;
+}
+
+const char *audit_value(const char *column, const char *value, char *buf, size_t size)
+{
+    char *end = NULL;
+    long n = strtol(value, &end, 10);
+
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        if (str_eq(days[i], column) && *value && !*end && n >= INT32_MIN && n <= INT32_MAX) {
+            char iso[DAY_TEXT_SIZE];
+
+            str_copy(buf, size, day_iso((struct day){(int32_t)n}, iso));
+            return buf;
+        }
+    return i18n_words(value, buf, size);
 }

@@ -101,11 +101,12 @@ static void offer_text(const struct st_draft *x, char *out, size_t size)
 {
     const struct screen *s = screen_find(x->screen);
     time_t at = (time_t)x->at;
+    char title[160];
     struct tm tm;
 
     localtime_r(&at, &tm);
-    scr_fmt(out, size, _("上次停在 %s %s  %02d:%02d"), s ? _(s->title) : x->screen, x->title,
-            tm.tm_hour, tm.tm_min);
+    scr_fmt(out, size, _("上次停在 %s %s  %02d:%02d"), s ? _(s->title) : x->screen,
+            i18n_words(x->title, title, sizeof title), tm.tm_hour, tm.tm_min);
 }
 
 void scr_offer_draft(struct ui *ui, struct desk *d)

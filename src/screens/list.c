@@ -12,7 +12,8 @@
 #include "screens/out.h"
 #include "screens/text.h"
 
-#define FIT_ROWS 2000
+#define FIT_ROWS  2000
+#define WORD_COLS 12 /* room of a word in any language */
 
 /* ------------------------------------------------------------------ what the table asks */
 
@@ -185,16 +186,20 @@ static int widest(const struct scr_list *l, size_t col)
     return most;
 }
 
-/* Columns no wider than what stands in them, so that more of them fit a narrow screen. */
+/*
+ * Columns no wider than what stands in them, so that more of them fit a narrow screen; texts no
+ * wider than the report says, but for words of the program, which are longer in English.
+ */
 static void fit(struct scr_list *l)
 {
     if (scr_count(&l->rows) > FIT_ROWS)
         return;
     for (size_t i = 0; i < l->n; i++) {
         const struct rpt_column *c = &l->head->columns[l->column[i]];
+        int most = (c->words || c->vocab) && c->width < WORD_COLS ? WORD_COLS : c->width;
         int w = widest(l, l->column[i]);
 
-        l->columns[i].cols = w < c->width || c->type != COL_TEXT ? w : c->width;
+        l->columns[i].cols = c->type == COL_TEXT && w > most ? most : w;
     }
 }
 

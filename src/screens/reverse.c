@@ -245,7 +245,7 @@ static void draw_facts(const struct reverse *r, struct ui_grid *g, struct ui_rec
     if (*scr_text(x, 0, "reversed_by"))
         ui_putf(g, row + 3, b.col + 1, INK_REVERSED, _("- 冲 已由 %s 于 %s 冲正: %s"),
                 scr_text(x, 0, "reversed_by"), scr_show(x, 0, "reversed_on", on),
-                scr_text(x, 0, "reason"));
+                scr_show(x, 0, "reason", p));
     else if (*scr_text(x, 0, "batch"))
         ui_putf(g, row + 3, b.col + 1, INK_PLAIN, _("批次 %s  手工收据 %s"),
                 scr_text(x, 0, "batch"), scr_text(x, 0, "receipt_no"));
@@ -305,12 +305,13 @@ static void tail_of(const struct reverse *r, char out[8])
 
 static bool confirmed(struct ui *ui, const struct reverse *r)
 {
-    char text[600], tail[8], reason[400];
+    char text[600], tail[8], reason[400], said[400];
 
     tail_of(r, tail);
     reason_of(r, reason, sizeof reason);
     scr_fmt(text, sizeof text, _("冲正 %s %s %s\n%s\n金额后4位连角分一起输"),
-            scr_text(&r->receipt, 0, "borrower"), r->contract, r->voucher, reason);
+            scr_text(&r->receipt, 0, "borrower"), r->contract, r->voucher,
+            i18n_words(reason, said, sizeof said));
     return ui_confirm(ui, &(struct ui_question){.title = _("冲正"),
                                                 .text = text,
                                                 .amount = scr_money(&r->receipt, 0, "amount_fen"),

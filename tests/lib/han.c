@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "base/xalloc.h"
 #include "lib/test.h"
@@ -184,6 +185,16 @@ static void check_line(const struct han *h, const char *line, size_t len, char *
     }
 }
 
+/* The line of the hint: keys, message, hint, from below. */
+static const char *hint_of(struct pty *p)
+{
+    int rows = 0;
+
+    for (const char *s = pty_screen(p); *s; s++)
+        rows += *s == '\n';
+    return pty_row(p, rows - 3);
+}
+
 void han_check(const struct han *h, struct pty *p, const char *where)
 {
     char bad[2000] = "";
@@ -194,6 +205,8 @@ void han_check(const struct han *h, struct pty *p, const char *where)
         check_line(h, s, n, bad, sizeof bad);
         s += n + (s[n] == '\n');
     }
+    if (str_ends(hint_of(p), ".."))
+        fail_msg("%s: the hint is cut\n%s", where, pty_screen(p));
     if (bad[0])
         fail_msg("%s is not in English:%s\n%s", where, bad, pty_screen(p));
 }

@@ -20,7 +20,10 @@ void han_free(struct han **h);
 /* One more text that people gave. */
 void han_allow(struct han *h, const char *text);
 
-/* Fail, naming the runs and showing the screen, when other Chinese stands on it. */
+/*
+ * Fail, naming the runs and showing the screen, when other Chinese stands on it, or when the
+ * hint (two lines above the keys) is longer than the screen is wide.
+ */
 void han_check(const struct han *h, struct pty *p, const char *where);
 
 #endif
