@@ -58,7 +58,7 @@ gobjs     = $(patsubst $(BUILD)/gen/%.c,$(BUILD)/$(1)/gen/%.o,$(GEN_C))
 LIB_REL  := $(call objs,rel,$(SRC)) $(call gobjs,rel)
 LIB_SAN  := $(call objs,san,$(SRC)) $(call gobjs,san)
 
-.PHONY: all run test t golden lint bench install uninstall pot clean help deps san fuzz fuzz-bins
+.PHONY: all run test t golden lint bench install uninstall pot clean help deps san fuzz fuzz-bins always
 
 all: $(BUILD)/huidai $(BUILD)/locale/en/LC_MESSAGES/huidai.mo ## build the program into build/
 
@@ -80,11 +80,19 @@ $(BUILD)/san/huidai: $(LIB_SAN) $(BUILD)/san/src/main.o
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(ICONV_LIBS) -lm
 
 # ---------------------------------------------------------------- generated
-$(BUILD)/gen/registry.c: $(SRC) src/gen/registry.sh | $(BUILD)/gen
+# A file that goes away makes nothing newer: each generated table also hangs on the list of its
+# files, which is written anew only where it differs.
+$(BUILD)/gen/src.list:   FILES = $(SRC)
+$(BUILD)/gen/tests.list: FILES = $(TESTS_C)
+$(BUILD)/gen/embed.list: FILES = $(EMBED)
+$(BUILD)/gen/%.list: always | $(BUILD)/gen
+	@echo $(FILES) | cmp -s - $@ || echo $(FILES) > $@
+
+$(BUILD)/gen/registry.c: $(SRC) $(BUILD)/gen/src.list src/gen/registry.sh | $(BUILD)/gen
 	sh src/gen/registry.sh src > $@
-$(BUILD)/gen/tests.c: $(TESTS_C) src/gen/registry.sh | $(BUILD)/gen
+$(BUILD)/gen/tests.c: $(TESTS_C) $(BUILD)/gen/tests.list src/gen/registry.sh | $(BUILD)/gen
 	sh src/gen/registry.sh tests > $@
-$(BUILD)/gen/embed.c: $(EMBED) src/gen/embed.sh | $(BUILD)/gen
+$(BUILD)/gen/embed.c: $(EMBED) $(BUILD)/gen/embed.list src/gen/embed.sh | $(BUILD)/gen
 	sh src/gen/embed.sh $(EMBED) > $@
 $(BUILD)/gen/pinyin_table.c: src/gen/pinyin.sh | $(BUILD)/gen
 	sh src/gen/pinyin.sh > $@

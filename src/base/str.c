@@ -35,6 +35,20 @@ bool str_all_digits(const char *s)
     return *s && s[strspn(s, "0123456789")] == '\0';
 }
 
+bool str_has_word(const char *words, const char *word)
+{
+    size_t len = strlen(word);
+
+    for (const char *s = words; *s; s += strspn(s, " ")) {
+        size_t n = strcspn(s, " ");
+
+        if (n == len && n > 0 && memcmp(s, word, n) == 0)
+            return true;
+        s += n;
+    }
+    return false;
+}
+
 bool str_copy(char *dst, size_t size, const char *src)
 {
     bool whole = snprintf(dst, size, "%s", src) < (int)size;

@@ -10,6 +10,9 @@ bool str_ends(const char *s, const char *suffix);
 bool str_empty(const char *s);      /* NULL or "" */
 bool str_all_digits(const char *s); /* ASCII digits only, at least one */
 
+/* Whether `word` stands among the words, which are parted by blanks; "" never does. */
+bool str_has_word(const char *words, const char *word);
+
 /* Copy with cut at a whole character; returns false when it was cut. */
 bool str_copy(char *dst, size_t size, const char *src);
 

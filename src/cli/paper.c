@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "cli/command.h"
 #include "cli/outfile.h"
-#include "report/check.h"
+#include "cli/params.h"
 #include "report/log.h"
 #include "report/paper.h"
 
@@ -26,11 +26,7 @@ const struct command cmd_paper = {
 
 struct request {
     const char *name;
-    struct {
-        const char *name; /* as in SQL */
-        const char *value;
-    } given[RPT_ARG_MAX];
-    size_t n;
+    struct cli_params params;
     const char *format;
     const char *out;
     const char *printer;
@@ -38,18 +34,6 @@ struct request {
     bool blank;
     bool list;
 };
-
-static bool note_param(void *ctx, const char *name, const char *value)
-{
-    struct request *q = ctx;
-    const struct rpt_param *p = rpt_param_find_option(name + 2);
-
-    if (!p || q->n == RPT_ARG_MAX)
-        return false;
-    q->given[q->n].name = p->name;
-    q->given[q->n++].value = value;
-    return true;
-}
 
 /* Name, title, clause and arguments of each, a line each. */
 static int list_papers(void)
@@ -74,18 +58,15 @@ static int list_papers(void)
     return 0;
 }
 
+/* Who prints it stands on many papers. */
 static enum rc read_args(const struct cli *cli, const struct request *q, const struct rpt *r,
                          struct rpt_args *args, struct err *e)
 {
     enum rc rc = OK;
 
-    for (size_t i = 0; rc == OK && i < q->n; i++)
-        rc = rpt_args_set(args, r, q->given[i].name, q->given[i].value, e);
-    if (rc == OK && rpt_takes(r, "user") && q->n < RPT_ARG_MAX && cli->app.user.id)
+    if (rpt_takes(r, "user") && cli->app.user.id)
         rc = rpt_args_set(args, r, "user", cli->app.user.name, e);
-    if (rc == OK)
-        rc = rpt_args_complete(args, r, cli->app.today, e);
-    return rc == OK ? rpt_args_check(cli->app.st, args, e) : rc;
+    return rc == OK ? cli_params_read(cli, &q->params, r, args, e) : rc;
 }
 
 static enum rc write_paper(const struct request *q, const struct paper *p,
@@ -182,7 +163,7 @@ static int run_paper(struct cli *cli, int argc, char **argv)
     };
     struct err e;
 
-    argc = cli_options(cli, argc, argv, options, note_param, &q);
+    argc = cli_options(cli, argc, argv, options, cli_params_note, &q.params);
     if (argc < 0)
         return 2;
     if (q.list)

@@ -11,8 +11,7 @@
 #include "base/xalloc.h"
 #include "cli/command.h"
 #include "cli/outfile.h"
-#include "report/args.h"
-#include "report/check.h"
+#include "cli/params.h"
 #include "report/json.h"
 #include "report/log.h"
 #include "report/remap.h"
@@ -30,31 +29,13 @@ const struct command cmd_report = {
     .run = run_report,
 };
 
-#define GIVEN_MAX RPT_ARG_MAX
-
 struct request {
-    struct {
-        const char *name; /* as in SQL */
-        const char *value;
-    } given[GIVEN_MAX];
-    size_t n;
+    struct cli_params params;
     const char *format;
     const char *encoding;
     const char *out;
     bool list;
 };
-
-static bool note_param(void *ctx, const char *name, const char *value)
-{
-    struct request *q = ctx;
-    const struct rpt_param *p = rpt_param_find_option(name + 2);
-
-    if (!p || q->n == GIVEN_MAX)
-        return false;
-    q->given[q->n].name = p->name;
-    q->given[q->n++].value = value;
-    return true;
-}
 
 /* ---------------------------------------------------------------- --list */
 
@@ -156,21 +137,6 @@ static int list_reports(bool json)
 
 /* ---------------------------------------------------------------- one report */
 
-/* The arguments of the request; --branch and the like are told when the report has no use. */
-static enum rc read_args(const struct cli *cli, const struct request *q, const struct rpt *r,
-                         struct rpt_args *args, struct err *e)
-{
-    enum rc rc = OK;
-
-    for (size_t i = 0; rc == OK && i < q->n; i++)
-        rc = rpt_args_set(args, r, q->given[i].name, q->given[i].value, e);
-    if (rc == OK)
-        rc = rpt_args_complete(args, r, cli->app.today, e);
-    if (rc == OK)
-        rc = rpt_args_check(cli->app.st, args, e);
-    return rc;
-}
-
 static enum rc write_report(struct cli *cli, const struct request *q, const struct rpt *r,
                             const struct writer *w, const struct rpt_args *args, struct err *e)
 {
@@ -206,7 +172,7 @@ static enum rc run_named(struct cli *cli, const struct request *q, struct rpt *r
     if (rc == OK)
         rc = cli_sign_in(cli, true, e);
     if (rc == OK)
-        rc = read_args(cli, q, r, &args, e);
+        rc = cli_params_read(cli, &q->params, r, &args, e);
     if (rc == OK && !str_eq(q->format, "json"))
         rc = rpt_remap_set(cli->app.st, r, e);
     if (rc == OK)
@@ -229,7 +195,7 @@ static int run_report(struct cli *cli, int argc, char **argv)
     struct err e;
     int status = 0;
 
-    argc = cli_options(cli, argc, argv, options, note_param, &q);
+    argc = cli_options(cli, argc, argv, options, cli_params_note, &q.params);
     if (argc < 0)
         return 2;
     if (q.list)

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "cli/command.h"
-#include "report/args.h"
-#include "report/check.h"
+#include "cli/params.h"
+#include "report/figure.h"
 #include "report/writer.h"
 
 static int run_why(struct cli *cli, int argc, char **argv);
@@ -16,30 +15,6 @@ const struct command cmd_why = {
     .help = N_("一笔贷款的每个数字怎样算出:天数 × 余额 × 利率 ÷ 360,四舍五入"),
     .run = run_why,
 };
-
-static const char *figure_label(const char *figure)
-{
-    static const struct {
-        const char *figure;
-        const char *label;
-    } labels[] = {
-        {"balance", N_("余额")},
-        {"settlement", N_("结息")},
-        {"interest_due", N_("应收利息")},
-        {"interest_accrued", N_("未结利息")},
-        {"interest_ahead", N_("预收利息")},
-        {"penalty", N_("罚息")},
-        {"compound", N_("复利")},
-        {"payoff", N_("还清金额")},
-        {"days_overdue", N_("逾期天数")},
-        {"subsidy", N_("贴息")},
-    };
-
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-        if (strcmp(labels[i].figure, figure) == 0)
-            return _(labels[i].label);
-    return figure;
-}
 
 /* A heading where another figure begins, then the line in words. */
 static void show_lines(const struct rpt_table *t)
@@ -52,7 +27,7 @@ static void show_lines(const struct rpt_table *t)
         int64_t n = rpt_cell(t, i, "seq")->n;
 
         if (strcmp(now, figure) != 0 || n != seq) {
-            printf("%s", figure_label(now));
+            printf("%s", rpt_figure_label(now));
             if (n > 0)
                 printf(_(" 第 %d 期"), (int)n);
             printf("\n");
@@ -89,6 +64,8 @@ static enum rc show(struct cli *cli, const struct rpt *r, const struct rpt_args 
 static enum rc explain(struct cli *cli, const char *contract, const char *as_of, bool json,
                        struct err *e)
 {
+    const struct cli_params given = {.v = {{"contract", contract}, {"as_of", as_of}},
+                                     .n = as_of ? 2 : 1};
     struct rpt_args args = {0};
     struct rpt *r = NULL;
     enum rc rc = rpt_open("why", &r, e);
@@ -98,13 +75,7 @@ static enum rc explain(struct cli *cli, const char *contract, const char *as_of,
     if (rc == OK)
         rc = cli_sign_in(cli, true, e);
     if (rc == OK)
-        rc = rpt_args_set(&args, r, "contract", contract, e);
-    if (rc == OK && as_of)
-        rc = rpt_args_set(&args, r, "as_of", as_of, e);
-    if (rc == OK)
-        rc = rpt_args_complete(&args, r, cli->app.today, e);
-    if (rc == OK)
-        rc = rpt_args_check(cli->app.st, &args, e);
+        rc = cli_params_read(cli, &given, r, &args, e);
     if (rc == OK)
         rc = show(cli, r, &args, json, e);
     rpt_close(&r);

@@ -25,14 +25,16 @@ enum rc act_find_allowed(const struct app *app, const char *name, const struct a
                          struct err *e)
 {
     const struct act *act = act_find(name);
+    char roles[ROLE_LIST_SIZE];
 
     if (!act)
         return err_set(e, E_USAGE, _("没有 %s 这个操作"), name);
     if (!app->user.id)
         return err_set(e, E_AUTH, _("先登录再办理 %s"), _(act->label));
     if (!act_allowed(app, act))
-        return err_field(e, E_AUTH, NULL, act->clause, _("%s(%s)不能办理 %s"), app->user.full_name,
-                         role_label(app->user.role), _(act->label));
+        return err_field(e, E_AUTH, NULL, act->clause, _("%s(%s)不能办理 %s, 须由%s办理"),
+                         app->user.full_name, role_label(app->user.role), _(act->label),
+                         role_list(act->roles, roles, sizeof roles));
     if (app->second.id && app->second.id == app->user.id)
         return err_set(e, E_AUTH, _("复核或授权不能由本人办理"));
     *out = act;

@@ -2,6 +2,7 @@
 #define OPS_APP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "core/calendar.h"
@@ -73,6 +74,11 @@ struct app {
 const char *role_label(enum role r);
 const char *role_name(enum role r);
 enum role role_from_name(const char *name);
+/* The bits of code words parted by blanks: "manager admin". */
+unsigned role_bits(const char *words);
+/* The names of the roles among the bits, for refusals: 主任、系统管理员; into out. */
+#define ROLE_LIST_SIZE 200
+const char *role_list(unsigned roles, char *out, size_t size);
 /* Whether the role belongs to that kind of site (RULES 1). */
 bool role_works_at(enum role r, enum site_kind kind);
 /* Code word (branch township county) and Chinese name of a kind of site, and back. */

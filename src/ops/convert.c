@@ -1,6 +1,5 @@
 #include "base/i18n.h"
 #include "ops/events.h"
-#include "ops/values.h"
 
 /*
  * “不再符合贷款条件的…及时收回贷款或转为农户贷款”: leaves the scheme from that day on; conversion
@@ -8,20 +7,7 @@
  */
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
-    struct event_new x = {
-        .kind = "conversion",
-        .date = arg_day(app, in, "date"),
-        .document = args_text(in, "document"),
-        .text = args_text(in, "reason"),
-    };
-    struct loan l;
-    enum rc rc = event_begin_once(app, in, x.kind, x.date, &l, out, e);
-
-    if (rc == OK)
-        rc = event_write(app, l.id, &x, NULL, e);
-    if (rc == OK)
-        event_answer(app, &l, x.date, N_("转农户贷款"), x.text, out);
-    return rc;
+    return event_plain(app, in, "conversion", N_("转农户贷款"), out, e);
 }
 
 static const struct act_key keys[] = {

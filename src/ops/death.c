@@ -1,26 +1,12 @@
 #include "base/i18n.h"
 #include "ops/events.h"
-#include "ops/values.h"
 
 /*
  * Of the borrower: the debt goes on; what follows is decided by later acts.
  */
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
-    struct event_new x = {
-        .kind = "death",
-        .date = arg_day(app, in, "date"),
-        .document = args_text(in, "document"),
-        .text = args_text(in, "reason"),
-    };
-    struct loan l;
-    enum rc rc = event_begin_once(app, in, x.kind, x.date, &l, out, e);
-
-    if (rc == OK)
-        rc = event_write(app, l.id, &x, NULL, e);
-    if (rc == OK)
-        event_answer(app, &l, x.date, N_("借款人死亡"), x.text, out);
-    return rc;
+    return event_plain(app, in, "death", N_("借款人死亡"), out, e);
 }
 
 static const struct act_key keys[] = {

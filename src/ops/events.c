@@ -130,3 +130,22 @@ void event_answer(struct app *app, const struct loan *l, struct day date, const 
     result_about(out, "loan", l->id);
     st_note(app->st, "%s %s %s %s %s", l->contract_no, l->borrower, what, day_iso(date, d), text);
 }
+
+enum rc event_plain(struct app *app, const struct args *in, const char *kind, const char *what,
+                    struct result *out, struct err *e)
+{
+    struct event_new x = {
+        .kind = kind,
+        .date = arg_day(app, in, "date"),
+        .document = args_text(in, "document"),
+        .text = args_text(in, "reason"),
+    };
+    struct loan l;
+    enum rc rc = event_begin_once(app, in, x.kind, x.date, &l, out, e);
+
+    if (rc == OK)
+        rc = event_write(app, l.id, &x, NULL, e);
+    if (rc == OK)
+        event_answer(app, &l, x.date, what, x.text, out);
+    return rc;
+}

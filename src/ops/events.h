@@ -44,6 +44,14 @@ enum rc event_begin_on(struct app *app, const struct loan *l, struct day date,
 enum rc event_begin_once(struct app *app, const struct args *in, const char *kind, struct day date,
                          struct loan *out, struct result *result, struct err *e);
 
+/*
+ * event_plain - a whole act whose event is no more than a day, a document and a reason (its keys
+ * contract, date, document, reason): once a loan, written, answered. `what`, a message id, is for
+ * the audit.
+ */
+enum rc event_plain(struct app *app, const struct args *in, const char *kind, const char *what,
+                    struct result *out, struct err *e);
+
 /* The usual answer: contract, date, and the note of the audit list. */
 void event_answer(struct app *app, const struct loan *l, struct day date, const char *what,
                   const char *text, struct result *out);

@@ -8,8 +8,10 @@
 #include "base/xalloc.h"
 #include "store/tx.h"
 
-static void read_household(struct st_stmt *q, struct household *h)
+static void read_household(struct st_stmt *q, void *out)
 {
+    struct household *h = out;
+
     *h = (struct household){
         .id = st_col_int(q, 0),
         .town_id = st_col_int(q, 3),
@@ -25,8 +27,10 @@ static void read_household(struct st_stmt *q, struct household *h)
     str_copy(h->phone, sizeof h->phone, st_col_text(q, 9));
 }
 
-static void read_person(struct st_stmt *q, struct person *p)
+static void read_person(struct st_stmt *q, void *out)
 {
+    struct person *p = out;
+
     *p = (struct person){
         .id = st_col_int(q, 0),
         .household_id = st_col_int(q, 1),
@@ -41,8 +45,10 @@ static void read_person(struct st_stmt *q, struct person *p)
     str_copy(p->address, sizeof p->address, st_col_text(q, 8));
 }
 
-static void read_loan(struct st_stmt *q, struct loan *l)
+static void read_loan(struct st_stmt *q, void *out)
 {
+    struct loan *l = out;
+
     *l = (struct loan){
         .id = st_col_int(q, 0),
         .household_id = st_col_int(q, 2),
@@ -78,9 +84,10 @@ static void read_loan(struct st_stmt *q, struct loan *l)
     " l.kind, l.amount, l.rate_ppm, l.start, l.maturity, l.settle, l.fund, l.parent_id,"           \
     " l.site_id, l.taken_over, p.name FROM loan l JOIN person p ON p.id = l.borrower_id WHERE "
 
-/* One row read by `read`; E_NOTFOUND without words when there is none. */
-static enum rc one(struct st_stmt *q, void *out, void (*read)(struct st_stmt *, void *),
-                   struct err *e)
+typedef void read_fn(struct st_stmt *q, void *out);
+
+/* The statement's one row read into out; E_NOTFOUND without words when there is none. */
+static enum rc one(struct st_stmt *q, read_fn *read, void *out, struct err *e)
 {
     bool row = false;
     enum rc rc = st_step(q, &row, e);
@@ -89,46 +96,26 @@ static enum rc one(struct st_stmt *q, void *out, void (*read)(struct st_stmt *, 
         rc = E_NOTFOUND;
     if (rc == OK)
         read(q, out);
+    st_done(&q);
     return rc;
 }
 
-static void household_reader(struct st_stmt *q, void *out)
-{
-    read_household(q, out);
-}
-
-static void person_reader(struct st_stmt *q, void *out)
-{
-    read_person(q, out);
-}
-
-static void loan_reader(struct st_stmt *q, void *out)
-{
-    read_loan(q, out);
-}
-
-static enum rc one_by_text(struct app *app, const char *sql, const char *key, void *out,
-                           void (*read)(struct st_stmt *, void *), struct err *e)
+static enum rc by_text(struct app *app, const char *sql, const char *key, read_fn *read, void *out,
+                       struct err *e)
 {
     struct st_stmt *q = NULL;
     enum rc rc = st_query(app->st, e, &q, sql, "t", key);
 
-    if (rc == OK)
-        rc = one(q, out, read, e);
-    st_done(&q);
-    return rc;
+    return rc == OK ? one(q, read, out, e) : rc;
 }
 
-static enum rc one_by_id(struct app *app, const char *sql, int64_t id, void *out,
-                         void (*read)(struct st_stmt *, void *), struct err *e)
+static enum rc by_id(struct app *app, const char *sql, int64_t id, read_fn *read, void *out,
+                     struct err *e)
 {
     struct st_stmt *q = NULL;
     enum rc rc = st_query(app->st, e, &q, sql, "i", id);
 
-    if (rc == OK)
-        rc = one(q, out, read, e);
-    st_done(&q);
-    return rc;
+    return rc == OK ? one(q, read, out, e) : rc;
 }
 
 /* "#123": the row itself, which screens use where the number does not tell two apart. */
@@ -164,8 +151,8 @@ enum rc find_household(struct app *app, const char *no, struct household *out, s
         return find_household_id(app, id, out, e);
     rc = check_single(app, no, e);
     if (rc == OK)
-        rc = one_by_text(app, HOUSEHOLD_SQL "h.household_no = ?1 AND h.merged_into IS NULL LIMIT 1",
-                         no, out, household_reader, e);
+        rc = by_text(app, HOUSEHOLD_SQL "h.household_no = ?1 AND h.merged_into IS NULL LIMIT 1", no,
+                     read_household, out, e);
     if (rc == E_NOTFOUND)
         rc = err_field(e, rc, "household", NULL, _("没有户编号 %s"), no);
     return rc;
@@ -173,7 +160,7 @@ enum rc find_household(struct app *app, const char *no, struct household *out, s
 
 enum rc find_household_id(struct app *app, int64_t id, struct household *out, struct err *e)
 {
-    enum rc rc = one_by_id(app, HOUSEHOLD_SQL "h.id = ?1", id, out, household_reader, e);
+    enum rc rc = by_id(app, HOUSEHOLD_SQL "h.id = ?1", id, read_household, out, e);
 
     if (rc == E_NOTFOUND)
         rc = err_set(e, rc, _("没有这一户"));
@@ -189,8 +176,8 @@ enum rc find_person(struct app *app, const char *idno, struct person *out, struc
         str_copy(e->field, sizeof e->field, "idno");
         return rc;
     }
-    rc = one_by_text(app, PERSON_SQL "idno = ?1 ORDER BY left_day IS NOT NULL, id DESC LIMIT 1",
-                     id.text, out, person_reader, e);
+    rc = by_text(app, PERSON_SQL "idno = ?1 ORDER BY left_day IS NOT NULL, id DESC LIMIT 1",
+                 id.text, read_person, out, e);
     if (rc == E_NOTFOUND)
         rc = err_field(e, rc, "idno", NULL, _("没有登记身份证号码 %s 的人"), id.text);
     return rc;
@@ -198,7 +185,7 @@ enum rc find_person(struct app *app, const char *idno, struct person *out, struc
 
 enum rc find_person_id(struct app *app, int64_t id, struct person *out, struct err *e)
 {
-    enum rc rc = one_by_id(app, PERSON_SQL "id = ?1", id, out, person_reader, e);
+    enum rc rc = by_id(app, PERSON_SQL "id = ?1", id, read_person, out, e);
 
     if (rc == E_NOTFOUND)
         rc = err_set(e, rc, _("没有这个人"));
@@ -207,10 +194,10 @@ enum rc find_person_id(struct app *app, int64_t id, struct person *out, struct e
 
 enum rc find_head(struct app *app, int64_t household_id, struct person *out, struct err *e)
 {
-    enum rc rc = one_by_id(app,
-                           PERSON_SQL "household_id = ?1 AND left_day IS NULL"
-                                      " ORDER BY relation <> '户主', id LIMIT 1",
-                           household_id, out, person_reader, e);
+    enum rc rc = by_id(app,
+                       PERSON_SQL "household_id = ?1 AND left_day IS NULL"
+                                  " ORDER BY relation <> '户主', id LIMIT 1",
+                       household_id, read_person, out, e);
 
     if (rc == E_NOTFOUND)
         rc = err_set(e, rc, _("这一户没有成员"));
@@ -219,10 +206,10 @@ enum rc find_head(struct app *app, int64_t household_id, struct person *out, str
 
 enum rc find_spouse(struct app *app, int64_t household_id, struct person *out, struct err *e)
 {
-    enum rc rc = one_by_id(app,
-                           PERSON_SQL "household_id = ?1 AND left_day IS NULL"
-                                      " AND relation = '配偶' ORDER BY id LIMIT 1",
-                           household_id, out, person_reader, e);
+    enum rc rc = by_id(app,
+                       PERSON_SQL "household_id = ?1 AND left_day IS NULL"
+                                  " AND relation = '配偶' ORDER BY id LIMIT 1",
+                       household_id, read_person, out, e);
 
     if (rc == E_NOTFOUND) {
         *out = (struct person){.left = DAY_NONE};
@@ -233,7 +220,7 @@ enum rc find_spouse(struct app *app, int64_t household_id, struct person *out, s
 
 enum rc find_loan(struct app *app, const char *contract_no, struct loan *out, struct err *e)
 {
-    enum rc rc = one_by_text(app, LOAN_SQL "l.contract_no = ?1", contract_no, out, loan_reader, e);
+    enum rc rc = by_text(app, LOAN_SQL "l.contract_no = ?1", contract_no, read_loan, out, e);
 
     if (rc == E_NOTFOUND)
         rc = err_field(e, rc, "contract", NULL, _("没有合同 %s"), contract_no);
@@ -242,7 +229,7 @@ enum rc find_loan(struct app *app, const char *contract_no, struct loan *out, st
 
 enum rc find_loan_id(struct app *app, int64_t id, struct loan *out, struct err *e)
 {
-    enum rc rc = one_by_id(app, LOAN_SQL "l.id = ?1", id, out, loan_reader, e);
+    enum rc rc = by_id(app, LOAN_SQL "l.id = ?1", id, read_loan, out, e);
 
     if (rc == E_NOTFOUND)
         rc = err_set(e, rc, _("没有这笔贷款"));

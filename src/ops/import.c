@@ -1,55 +1,25 @@
 #include "ops/import.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/i18n.h"
 #include "base/str.h"
 #include "core/day.h"
 #include "ops/policy.h"
 #include "ops/session.h"
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (const char *p = words; (p = strstr(p, word)); p += n)
-        if ((p == words || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
-            return true;
-    return false;
-}
-
 static unsigned site_bit(enum site_kind kind)
 {
     return kind == SITE_BRANCH ? AT_BRANCH : kind == SITE_TOWNSHIP ? AT_TOWNSHIP : AT_COUNTY;
 }
 
-/* The roles that may, for the refusal: 主任、系统管理员. */
-static void list_roles(const char *words, char *out, size_t size)
-{
-    size_t used = 0;
-
-    *out = '\0';
-    for (unsigned bit = 1; bit <= ROLE_ADMIN; bit <<= 1) {
-        const char *label = role_label((enum role)bit);
-
-        if (!has_word(words, role_name((enum role)bit)) || used + strlen(label) + 4 > size)
-            continue;
-        used += (size_t)snprintf(out + used, size - used, "%s%s", used ? "、" : "", label);
-    }
-}
-
 enum rc op_import_allowed(const struct app *app, const struct kind *kind, struct err *e)
 {
-    char roles[200];
+    char roles[ROLE_LIST_SIZE];
 
     if (!app->user.id)
         return err_set(e, E_AUTH, "%s", _("请先登录"));
-    if (!has_word(kind->roles, role_name(app->user.role))) {
-        list_roles(kind->roles, roles, sizeof roles);
+    if (!str_has_word(kind->roles, role_name(app->user.role)))
         return err_set(e, E_AUTH, _("%s不能导入%s, 须由%s办理"), role_label(app->user.role),
-                       _(kind->label), roles);
-    }
+                       _(kind->label), role_list(role_bits(kind->roles), roles, sizeof roles));
     if (!app->training && !(kind->sites & site_bit(app->site.kind)))
         return err_set(e, E_AUTH, _("%s只在经办的信用社(分社)导入"), _(kind->label));
     return OK;

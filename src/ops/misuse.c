@@ -1,6 +1,5 @@
 #include "base/i18n.h"
 #include "ops/events.h"
-#include "ops/values.h"
 
 /*
  * From the established day the whole balance bears the misuse rate and earns no subsidy
@@ -8,20 +7,7 @@
  */
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
-    struct event_new x = {
-        .kind = "misuse",
-        .date = arg_day(app, in, "date"),
-        .document = args_text(in, "document"),
-        .text = args_text(in, "reason"),
-    };
-    struct loan l;
-    enum rc rc = event_begin_once(app, in, x.kind, x.date, &l, out, e);
-
-    if (rc == OK)
-        rc = event_write(app, l.id, &x, NULL, e);
-    if (rc == OK)
-        event_answer(app, &l, x.date, "改变用途", x.text, out);
-    return rc;
+    return event_plain(app, in, "misuse", N_("改变用途"), out, e);
 }
 
 static const struct act_key keys[] = {

@@ -57,7 +57,8 @@ static enum rc note_balance(struct app *app, const struct risk *r, struct result
 
     if (rc == OK && r->loan_id && s.status == STATUS_RUNNING)
         verdict_add(&out->verdicts, LEVEL_WARN, "risk-open", "五(四)",
-                    _("贷款还有余额 %s,没有收回也没有转农户贷款"), money_comma(money_of(s.balance), m));
+                    _("贷款还有余额 %s,没有收回也没有转农户贷款"),
+                    money_comma(money_of(s.balance), m));
     return rc;
 }
 

@@ -1,5 +1,4 @@
-#include <string.h>
-
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "ops/app.h"
@@ -51,6 +50,28 @@ enum role role_from_name(const char *name)
         if (str_eq(roles[i].name, name))
             return roles[i].role;
     return (enum role)0;
+}
+
+unsigned role_bits(const char *words)
+{
+    unsigned bits = 0;
+
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (str_has_word(words, roles[i].name))
+            bits |= roles[i].role;
+    return bits;
+}
+
+const char *role_list(unsigned bits, char *out, size_t size)
+{
+    struct buf b = BUF_INIT;
+
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (bits & roles[i].role)
+            buf_fmt(&b, "%s%s", b.len ? "、" : "", _(roles[i].label));
+    str_copy(out, size, buf_cstr(&b));
+    buf_release(&b);
+    return out;
 }
 
 bool role_works_at(enum role r, enum site_kind kind)

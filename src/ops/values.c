@@ -46,20 +46,6 @@ static enum rc read_code(struct app *app, const struct act_key *k, const char *t
     return rc;
 }
 
-static bool in_choice(const char *list, const char *word)
-{
-    size_t len = strlen(word);
-
-    for (const char *p = list; *p; p += strspn(p, " ")) {
-        size_t n = strcspn(p, " ");
-
-        if (n == len && strncmp(p, word, n) == 0)
-            return true;
-        p += n;
-    }
-    return false;
-}
-
 static enum rc read_yesno(const char *text, char **out, struct err *e)
 {
     bool yes = str_eq(text, "yes") || str_eq(text, "是") || str_eq(text, "1");
@@ -147,7 +133,7 @@ static enum rc read_value(struct app *app, const struct act_key *k, const char *
     case KEY_YESNO:
         return read_yesno(text, out, e);
     case KEY_CHOICE:
-        if (!in_choice(k->list, text))
+        if (!str_has_word(k->list, text))
             return err_set(e, E_DATA, _("只能是 %s 之一"), k->list);
         return read_text(k, text, out, e);
     case KEY_TEXT:

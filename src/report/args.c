@@ -117,20 +117,6 @@ bool rpt_arg_name(const struct rpt *r, size_t *at, char out[RPT_NAME_SIZE])
     return true;
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (const char *s = words; *s; s += strspn(s, " ")) {
-        size_t m = strcspn(s, " ");
-
-        if (m == n && memcmp(s, word, n) == 0)
-            return true;
-        s += m;
-    }
-    return false;
-}
-
 static enum rc read_int(const char *text, int64_t *out, struct err *e)
 {
     if (!str_all_digits(text) || strlen(text) > 18)
@@ -186,7 +172,7 @@ enum rc rpt_args_set(struct rpt_args *a, const struct rpt *r, const char *name, 
         return err_set(e, E_USAGE, _("报表 %s 不用参数 --%s"), r->name, p ? p->option : name);
     if (given(a, name))
         return err_set(e, E_USAGE, _("参数 --%s 写了两次"), p->option);
-    if (strcmp(name, "by") == 0 && !has_word(r->by, text))
+    if (strcmp(name, "by") == 0 && !str_has_word(r->by, text))
         return err_set(e, E_USAGE, _("--by 只能是: %s"), r->by);
     rc = read_value(p->type, text, &arg, e);
     if (rc != OK) {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "screens/ledger.h"
 #include "screens/text.h"
+#include "tui/tabs.h"
 
 #define LAST_ROWS 3
 
@@ -24,20 +25,6 @@ static const char *mask_phone(const char *phone, char *out, size_t size)
     return out;
 }
 
-static void draw_tabs(const struct ledger *l, struct ui_grid *g, int row, int col, int cols)
-{
-    int at = col + 5;
-
-    ui_rule(g, row, col, cols, INK_LINE);
-    for (int i = 0; i < LEDGER_TABS; i++) {
-        char text[48];
-
-        scr_fmt(text, sizeof text, "[%s]", _(tabs[i]));
-        ui_put(g, row, at, i == (int)l->at ? INK_FOCUS : INK_TITLE, text);
-        at += utf8_width(text) + 3;
-    }
-}
-
 void ledger_draw_head(const struct ledger *l, struct ui_grid *g, struct ui_rect body)
 {
     const struct scr_rows *h = &l->head;
@@ -54,7 +41,7 @@ void ledger_draw_head(const struct ledger *l, struct ui_grid *g, struct ui_rect 
             *scr_text(h, 0, "spouse") ? scr_text(h, 0, "spouse") : _("无"),
             *scr_text(h, 0, "listed") ? scr_show(h, 0, "listed", listed) : _("未导入"));
     ui_put_in(g, body.row + 1, body.col + 1, body.cols - 1, UI_LEFT, INK_PLAIN, line);
-    draw_tabs(l, g, body.row + 2, body.col, body.cols);
+    ui_tabs(g, (struct ui_rect){body.row + 2, body.col, 1, body.cols}, 3, tabs, LEDGER_TABS, l->at);
 }
 
 /* ------------------------------------------------------------------ foot */

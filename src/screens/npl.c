@@ -9,6 +9,7 @@
 #include "screens/start.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
+#include "tui/tabs.h"
 
 enum tab { TAB_BRANCH, TAB_TOWN, TAB_COUNTY, TAB_HISTORY, TABS };
 
@@ -158,16 +159,9 @@ static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
 {
     const struct npl_screen *s = v->data;
     char iso[DAY_TEXT_SIZE];
-    int col = body.col + 3;
+    int col =
+        ui_tabs(g, (struct ui_rect){body.row, body.col, 1, body.cols}, 2, tab_names, TABS, s->at);
 
-    ui_rule(g, body.row, body.col, body.cols, INK_LINE);
-    for (int i = 0; i < TABS; i++) {
-        char text[48];
-
-        scr_fmt(text, sizeof text, "[%s]", _(tab_names[i]));
-        ui_put(g, body.row, col, i == (int)s->at ? INK_FOCUS : INK_TITLE, text);
-        col += utf8_width(text) + 2;
-    }
     ui_putf(g, body.row, col + 2, INK_TITLE, _(" 截止日 %s "), day_iso(s->as_of, iso));
 }
 

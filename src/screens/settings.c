@@ -12,6 +12,7 @@
 #include "screens/start.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
+#include "tui/tabs.h"
 
 enum tab { TAB_LPR, TAB_POLICY, TAB_USERS, TAB_MACHINE, TABS };
 
@@ -283,16 +284,8 @@ static void layout(struct ui_view *v, struct ui_rect body)
 static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
 {
     const struct settings *s = v->data;
-    int at = body.col + 5;
 
-    ui_rule(g, body.row, body.col, body.cols, INK_LINE);
-    for (int i = 0; i < TABS; i++) {
-        char text[48];
-
-        scr_fmt(text, sizeof text, "[%s]", _(tab_names[i]));
-        ui_put(g, body.row, at, i == (int)s->at ? INK_FOCUS : INK_TITLE, text);
-        at += utf8_width(text) + 3;
-    }
+    ui_tabs(g, (struct ui_rect){body.row, body.col, 1, body.cols}, 3, tab_names, TABS, s->at);
 }
 
 static void free_settings(struct settings *s)

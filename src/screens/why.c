@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
+#include "report/figure.h"
 #include "screens/text.h"
 #include "tui/table.h"
 
@@ -18,29 +19,6 @@ struct why {
     size_t figures;
     struct ui_table table;
 };
-
-static const char *label_of(const char *figure)
-{
-    static const struct {
-        const char *figure, *label;
-    } labels[] = {
-        {"balance", N_("余额")},
-        {"settlement", N_("结息")},
-        {"interest_due", N_("应收利息")},
-        {"interest_accrued", N_("未结利息")},
-        {"interest_ahead", N_("预收利息")},
-        {"penalty", N_("罚息")},
-        {"compound", N_("复利")},
-        {"payoff", N_("还清金额")},
-        {"days_overdue", N_("逾期天数")},
-        {"subsidy", N_("贴息")},
-    };
-
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-        if (str_eq(labels[i].figure, figure))
-            return _(labels[i].label);
-    return figure;
-}
 
 static bool same_figure(const struct scr_rows *r, size_t a, size_t b)
 {
@@ -84,9 +62,10 @@ static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
     *out = (struct ui_cell_text){.ink = INK_PLAIN};
     if (col == 0 && scr_int(&w->rows, last, "seq") > 0)
         scr_fmt(out->text, sizeof out->text, _("%s 第 %d 期"),
-                label_of(scr_text(&w->rows, last, "figure")), (int)scr_int(&w->rows, last, "seq"));
+                rpt_figure_label(scr_text(&w->rows, last, "figure")),
+                (int)scr_int(&w->rows, last, "seq"));
     else if (col == 0)
-        str_copy(out->text, sizeof out->text, label_of(scr_text(&w->rows, last, "figure")));
+        str_copy(out->text, sizeof out->text, rpt_figure_label(scr_text(&w->rows, last, "figure")));
     else if (col == 1 && !scr_is_null(&w->rows, last, "from"))
         scr_fmt(out->text, sizeof out->text, _("%s 至 %s"), scr_show(&w->rows, last, "from", a),
                 scr_show(&w->rows, last, "to", b));

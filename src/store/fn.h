@@ -1,18 +1,26 @@
 #ifndef STORE_FN_H
 #define STORE_FN_H
 
-struct sqlite3;
-struct store;
+#include <sqlite3.h>
+
+#include "store/vtab.h"
+
+/* A function of a row; deterministic, in UTF-8. */
+struct sql_scalar {
+    const char *name;
+    int args;
+    void (*f)(sqlite3_context *c, int argc, sqlite3_value **argv);
+};
 
 /*
  * SQL functions of the program (DESIGN 1.2). A file src/store/fn_NAME.c registers itself by
  * defining `const struct sql_function fn_NAME = {`; st_open installs all of them on every
- * connection. install returns an SQLite result code; the store is borrowed and outlives
- * the connection's functions.
+ * connection. The store is borrowed and outlives the connection's functions.
  */
 struct sql_function {
-    const char *name;
-    int (*install)(struct store *s, struct sqlite3 *db);
+    const struct vtab_def *table;     /* SELECT … FROM name(…); NULL: none */
+    const struct vtab_def *other;     /* a second one of the same rows */
+    const struct sql_scalar *scalars; /* ended by an entry without name; NULL: none */
 };
 
 extern const struct sql_function *const sql_function_table[];

@@ -52,12 +52,6 @@ static const struct vtab_def def = {
     VTAB_QUERY,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    return vtab_install(s, db, &def);
-}
-
 const struct sql_function fn_filing = {
-    .name = "filing_figures",
-    .install = install,
+    .table = &def,
 };

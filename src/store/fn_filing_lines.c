@@ -134,14 +134,7 @@ static const struct vtab_def list = {
     VTAB_QUERY,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    int rc = vtab_install(s, db, &lines);
-
-    return rc == SQLITE_OK ? vtab_install(s, db, &list) : rc;
-}
-
 const struct sql_function fn_filing_lines = {
-    .name = "filing_lines",
-    .install = install,
+    .table = &lines,
+    .other = &list,
 };

@@ -249,12 +249,6 @@ static const struct vtab_def def = {
     .close = close_state,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    return vtab_install(s, db, &def);
-}
-
 const struct sql_function fn_loan_state = {
-    .name = "loan_state",
-    .install = install,
+    .table = &def,
 };

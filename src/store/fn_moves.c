@@ -64,12 +64,6 @@ static const struct vtab_def def = {
     VTAB_QUERY,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    return vtab_install(s, db, &def);
-}
-
 const struct sql_function fn_moves = {
-    .name = "loan_moves",
-    .install = install,
+    .table = &def,
 };

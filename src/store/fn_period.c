@@ -92,29 +92,13 @@ static void fn_add_months(sqlite3_context *c, int argc, sqlite3_value **argv)
         sqlite3_result_int(c, day_add_months((struct day){d}, n).n);
 }
 
-static int install(struct store *s, struct sqlite3 *db)
-{
-    static const struct {
-        const char *name;
-        int args;
-        void (*f)(sqlite3_context *, int, sqlite3_value **);
-    } all[] = {
-        {"month_first", 1, fn_month_first},     {"month_last", 1, fn_month_last},
-        {"quarter_first", 1, fn_quarter_first}, {"quarter_last", 1, fn_quarter_last},
-        {"month_of", 1, fn_month_of},           {"quarter_of", 1, fn_quarter_of},
-        {"add_months", 2, fn_add_months},
-    };
-    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int rc = SQLITE_OK;
-
-    (void)s;
-    for (size_t i = 0; rc == SQLITE_OK && i < sizeof all / sizeof all[0]; i++)
-        rc = sqlite3_create_function_v2(db, all[i].name, all[i].args, flags, NULL, all[i].f, NULL,
-                                        NULL, NULL);
-    return rc;
-}
+static const struct sql_scalar scalars[] = {
+    {"month_first", 1, fn_month_first},     {"month_last", 1, fn_month_last},
+    {"quarter_first", 1, fn_quarter_first}, {"quarter_last", 1, fn_quarter_last},
+    {"month_of", 1, fn_month_of},           {"quarter_of", 1, fn_quarter_of},
+    {"add_months", 2, fn_add_months},       {0},
+};
 
 const struct sql_function fn_period = {
-    .name = "period",
-    .install = install,
+    .scalars = scalars,
 };

@@ -136,12 +136,6 @@ static const struct vtab_def def = {
     .close = close_state,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    return vtab_install(s, db, &def);
-}
-
 const struct sql_function fn_schedule = {
-    .name = "loan_schedule",
-    .install = install,
+    .table = &def,
 };

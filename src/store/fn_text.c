@@ -130,37 +130,22 @@ static void fn_breaker_to_recover(sqlite3_context *c, int argc, sqlite3_value **
                                                    sqlite3_value_int(argv[2])));
 }
 
-static int install(struct store *s, sqlite3 *db)
-{
-    static const struct {
-        const char *name;
-        int args;
-        void (*f)(sqlite3_context *, int, sqlite3_value **);
-    } all[] = {
-        {"rmb", 1, fn_rmb},
-        {"mask_id", 1, fn_mask_id},
-        {"pinyin", 1, fn_pinyin},
-        {"age", 2, fn_age},
-        {"iso", 1, fn_iso},
-        {"months_between", 2, fn_months_between},
-        {"quarter_text", 1, fn_quarter_text},
-        {"month_text", 1, fn_month_text},
-        {"band", 1, fn_band},
-        {"breaker_ratio", 2, fn_breaker_ratio},
-        {"breaker_tripped", 3, fn_breaker_tripped},
-        {"breaker_to_recover", 3, fn_breaker_to_recover},
-    };
-    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int rc = SQLITE_OK;
-
-    (void)s;
-    for (size_t i = 0; rc == SQLITE_OK && i < sizeof all / sizeof all[0]; i++)
-        rc = sqlite3_create_function_v2(db, all[i].name, all[i].args, flags, NULL, all[i].f, NULL,
-                                        NULL, NULL);
-    return rc;
-}
+static const struct sql_scalar scalars[] = {
+    {"rmb", 1, fn_rmb},
+    {"mask_id", 1, fn_mask_id},
+    {"pinyin", 1, fn_pinyin},
+    {"age", 2, fn_age},
+    {"iso", 1, fn_iso},
+    {"months_between", 2, fn_months_between},
+    {"quarter_text", 1, fn_quarter_text},
+    {"month_text", 1, fn_month_text},
+    {"band", 1, fn_band},
+    {"breaker_ratio", 2, fn_breaker_ratio},
+    {"breaker_tripped", 3, fn_breaker_tripped},
+    {"breaker_to_recover", 3, fn_breaker_to_recover},
+    {0},
+};
 
 const struct sql_function fn_text = {
-    .name = "text",
-    .install = install,
+    .scalars = scalars,
 };

@@ -170,12 +170,6 @@ static const struct vtab_def def = {
     .close = close_state,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    return vtab_install(s, db, &def);
-}
-
 const struct sql_function fn_why = {
-    .name = "loan_why",
-    .install = install,
+    .table = &def,
 };

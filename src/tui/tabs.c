@@ -1,19 +1,20 @@
 #include "tui/tabs.h"
 
 #include "base/utf8.h"
+#include "tui/tr.h"
 
-void ui_tabs(struct ui_grid *g, int row, int col, int cols, const char *const *labels, size_t n,
-             size_t at)
+int ui_tabs(struct ui_grid *g, struct ui_rect line, int gap, const char *const *labels, size_t n,
+            size_t at)
 {
-    struct ui_rect old = ui_grid_clip(g, (struct ui_rect){row, col, 1, cols});
-    int x = col + 4;
+    struct ui_rect old = ui_grid_clip(g, line);
+    int x = line.col + gap + 2;
 
-    ui_rule(g, row, col, cols, INK_LINE);
-    for (size_t i = 0; i < n; i++) {
-        x = ui_putf(g, row, x, i == at ? INK_FOCUS : INK_PLAIN, "[%zu %s]", i + 1, labels[i]);
-        x += 4;
-    }
+    ui_rule(g, line.row, line.col, line.cols, INK_LINE);
+    for (size_t i = 0; i < n; i++)
+        x = gap +
+            ui_putf(g, line.row, x, i == at ? INK_FOCUS : INK_TITLE, "[%s]", ui_tr(labels[i]));
     g->clip = old;
+    return x;
 }
 
 void ui_steps(struct ui_grid *g, int row, int col, int cols, const char *const *labels,

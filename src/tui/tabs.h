@@ -6,11 +6,12 @@
 #include "tui/grid.h"
 
 /*
- * A rule with tabs: ------[1 贷款]----[2 收付流水]----. labels are translated; the open one is
- * lit. The view changes `at` on Tab and Shift+Tab (its own actions) and draws the rest.
+ * A rule with tabs, `gap` columns apart: -----[1 贷款]---[2 收付流水]---. labels are message
+ * ids; the open one is lit. The view changes `at` on Tab and Shift+Tab (its own actions) and
+ * draws the rest. Returns the column behind the last tab and its gap.
  */
-void ui_tabs(struct ui_grid *g, int row, int col, int cols, const char *const *labels, size_t n,
-             size_t at);
+int ui_tabs(struct ui_grid *g, struct ui_rect line, int gap, const char *const *labels, size_t n,
+            size_t at);
 
 /*
  * Steps of a wizard: 1生成 > 2审核 > 3公示; those before `at` are done. under: what stands

@@ -1,10 +1,13 @@
 #include "lib/file.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/xalloc.h"
 #include "lib/test.h"
 
 const char *file_path(const char *name)
@@ -15,6 +18,15 @@ const char *file_path(const char *name)
 
     snprintf(path, sizeof paths[0], "%s/%s", test_tmpdir(), name);
     return path;
+}
+
+const char *file_full_path(const char *name, char out[])
+{
+    char dir[PATH_MAX];
+
+    assert_non_null(realpath(test_tmpdir(), dir));
+    snprintf(out, PATH_MAX, "%.3900s/%s", dir, name);
+    return out;
 }
 
 const char *file_with(const char *name, const void *bytes, size_t n)
@@ -48,4 +60,37 @@ char *file_read(const char *path, size_t *n)
     if (n)
         *n = b.len;
     return buf_steal(&b);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    char block[65536];
+    FILE *in = fopen(from, "rb");
+    FILE *out;
+    size_t n;
+
+    unlink(to);
+    if (!in)
+        return;
+    out = fopen(to, "wb");
+    assert_non_null(out);
+    while ((n = fread(block, 1, sizeof block, in)) > 0)
+        assert_int_equal(fwrite(block, 1, n, out), n);
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+}
+
+void file_copy_db(const char *from, const char *to)
+{
+    static const char *const tails[] = {".db",        ".db-wal",        ".db-shm",
+                                        ".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
+
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        char *a = xasprintf("%s%s", from, tails[i]);
+        char *b = xasprintf("%s%s", to, tails[i]);
+
+        copy_file(a, b);
+        free(a);
+        free(b);
+    }
 }

@@ -10,19 +10,11 @@
 #include "base/xalloc.h"
 #include "core/idno.h"
 #include "lib/cli.h"
+#include "lib/file.h"
 #include "lib/teller.h"
 #include "lib/test.h"
 
 #define PASSWORDS "HUIDAI_PASSWORD=" FRESH_PASSWORD "\nHUIDAI_SECOND_PASSWORD=" FRESH_PASSWORD
-
-static const char *path_of(const char *name, char out[PATH_MAX])
-{
-    char dir[PATH_MAX];
-
-    assert_non_null(realpath(test_tmpdir(), dir));
-    snprintf(out, PATH_MAX, "%.3900s/%s", dir, name);
-    return out;
-}
 
 static const char **day_of_acts(void)
 {
@@ -88,7 +80,7 @@ int fresh_setup(void **state)
     char db[PATH_MAX];
 
     (void)state;
-    path_of("blank.db", db);
+    file_full_path("blank.db", db);
     free(cli_ok(NULL, "--db", db, "init", "--site", "0421", "--kind", "branch", "--name",
                 "罗悃信用社", "--training", NULL));
     household(db, FRESH_A, "脱贫户", "演练甲", 11);
@@ -97,40 +89,14 @@ int fresh_setup(void **state)
     return 0;
 }
 
-static void copy_file(const char *from, const char *to)
-{
-    char block[65536];
-    FILE *in = fopen(from, "rb");
-    FILE *out;
-    size_t n;
-
-    unlink(to);
-    if (!in)
-        return;
-    out = fopen(to, "wb");
-    assert_non_null(out);
-    while ((n = fread(block, 1, sizeof block, in)) > 0)
-        assert_int_equal(fwrite(block, 1, n, out), n);
-    fclose(in);
-    assert_int_equal(fclose(out), 0);
-}
-
 const char *fresh_new(void)
 {
     static char db[PATH_MAX];
-    static const char *const tails[] = {".db",        ".db-wal",        ".db-shm",
-                                        ".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
     char from[PATH_MAX];
     char to[PATH_MAX];
-    char name[40];
 
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        snprintf(name, sizeof name, "blank%s", tails[i]);
-        path_of(name, from);
-        snprintf(name, sizeof name, "fresh%s", tails[i]);
-        copy_file(from, path_of(name, to));
-    }
-    return path_of("fresh.db", db);
+    file_copy_db(file_full_path("blank", from), file_full_path("fresh", to));
+    return file_full_path("fresh.db", db);
 }
 
 void fresh_do(const char *user, const char *words)
@@ -142,7 +108,7 @@ void fresh_do_second(const char *user, const char *second, const char *words)
 {
     char db[PATH_MAX];
 
-    act(path_of("fresh.db", db), user, second, words);
+    act(file_full_path("fresh.db", db), user, second, words);
 }
 
 void fresh_agree(const char *application)
@@ -184,7 +150,7 @@ void fresh_grant(const char *application)
 struct pty *fresh_open(const char *user, int cols, int rows)
 {
     char db[PATH_MAX];
-    struct pty *p = teller_start(path_of("fresh.db", db), user, cols, rows, NULL);
+    struct pty *p = teller_start(file_full_path("fresh.db", db), user, cols, rows, NULL);
 
     teller_sign_in(p);
     return p;
@@ -205,6 +171,6 @@ char *fresh_report(const char *name, const char *option, const char *value)
 {
     char db[PATH_MAX];
 
-    return cli_ok(PASSWORDS, "--db", path_of("fresh.db", db), "--user", "manager", "report", name,
-                  option, value, NULL);
+    return cli_ok(PASSWORDS, "--db", file_full_path("fresh.db", db), "--user", "manager", "report",
+                  name, option, value, NULL);
 }

@@ -466,13 +466,13 @@ static void pager_layout(struct ui_view *v, struct ui_rect body)
 
 static void pager_draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
 {
-    static const char *const tabs[] = {"清册", "公示"};
+    static const char *const tabs[] = {"1 清册", "2 公示"};
     static const char *const under[] = {"[完成]", "[第9天]", "-"};
     static const char *const steps[] = {"生成", "公示10天", "归档"};
     const struct demo *d = v->data;
 
     ui_steps(g, body.row, 1, body.cols - 2, steps, under, 3, 1);
-    ui_tabs(g, body.row + 2, 0, body.cols, tabs, 2, d->tab);
+    ui_tabs(g, (struct ui_rect){body.row + 2, 0, 1, body.cols}, 3, tabs, 2, d->tab);
 }
 
 static void next_tab(struct ui_view *v)
