@@ -176,11 +176,14 @@ CREATE TABLE receipt ( -- @facts
     batch TEXT NOT NULL DEFAULT '', posted INTEGER NOT NULL, user_id INTEGER NOT NULL, CHECK (principal + interest + penalty + compound > 0)) STRICT;
 CREATE INDEX receipt_loan ON receipt(loan_id, date, principal, interest, penalty, compound); -- all that the engine reads
 CREATE INDEX receipt_date ON receipt(date);
+CREATE INDEX receipt_voucher ON receipt(voucher);
+CREATE INDEX receipt_slip ON receipt(receipt_no) WHERE receipt_no <> '';
 CREATE TABLE reversal ( -- @facts  counter-entry to a receipt, RULES 5.7
     id INTEGER PRIMARY KEY, receipt_id INTEGER NOT NULL REFERENCES receipt(id), loan_id INTEGER NOT NULL REFERENCES loan(id), date INTEGER NOT NULL,
     voucher TEXT NOT NULL, reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX reversal_loan ON reversal(loan_id);
 CREATE INDEX reversal_receipt ON reversal(receipt_id);
+CREATE INDEX reversal_voucher ON reversal(voucher);
 CREATE TABLE event ( -- @facts
     id INTEGER PRIMARY KEY, loan_id INTEGER NOT NULL REFERENCES loan(id),
     kind TEXT NOT NULL CHECK (kind IN ('extension','misuse','conversion','dishonest','grade','death','waiver','writeoff','renewed')),
@@ -310,6 +313,9 @@ CREATE TABLE breaker_change ( -- @facts  五(五)
 CREATE TABLE task_done ( -- @facts  a derived task that a person closed with a reason
     id INTEGER PRIMARY KEY, task TEXT NOT NULL, about_id INTEGER NOT NULL, date INTEGER NOT NULL, reason TEXT NOT NULL, user_id INTEGER NOT NULL) STRICT;
 CREATE INDEX task_done_about ON task_done(about_id);
+CREATE TABLE paper_count ( -- @facts  the highest voucher number that the paper of a day shows, after a backup was restored
+    id INTEGER PRIMARY KEY, site_id INTEGER NOT NULL REFERENCES site(id), day INTEGER NOT NULL, last INTEGER NOT NULL CHECK (last >= 0),
+    date INTEGER NOT NULL, user_id INTEGER NOT NULL) STRICT;
 
 -- ------------------------------------------------------------------ what a merge brings to light
 -- Sites that work apart write what each may; together it can be what nobody may. These views name it from the
@@ -367,6 +373,35 @@ FROM moved m CROSS JOIN loan l ON l.household_id = m.id CROSS JOIN roster_line k
 WHERE (SELECT state FROM roster_state WHERE roster_id = r.id) IN ('draft', 'provided', 'reviewed', 'posted', 'submitted', 'confirmed')
     AND (SELECT standing FROM roster_line_now WHERE id = k.id) = 'in'
     AND NOT EXISTS (SELECT 1 FROM task_done d WHERE d.about_id = k.id AND d.task = 'moved');
+CREATE VIEW restored AS -- each backup that a site went on with: the days from the last one known before it to its first entry
+SELECT c.chain, (c.chain >> 6 << 42) + 1 AS site_id, p.chain AS before, (SELECT business FROM journal WHERE chain = p.chain AND seq = p.seq) AS from_day,
+    (SELECT business FROM journal WHERE chain = c.chain AND seq = 1) AS to_day
+FROM (SELECT chain FROM chain_head UNION SELECT chain FROM own) c
+    JOIN chain_head p ON p.chain = (SELECT max(chain) FROM chain_head WHERE chain < c.chain AND chain >> 6 = c.chain >> 6)
+WHERE c.chain & 63 > 0;
+CREATE VIEW lost_voucher AS -- what nobody holds of it: a day of which the paper was not counted (n NULL), a number not keyed again
+WITH RECURSIVE day(chain, site_id, code, base, day, until) AS (
+    SELECT r.chain, r.site_id, s.code, (r.before & 63) * 1000, r.from_day, coalesce(r.to_day, r.from_day)
+    FROM restored r JOIN site s ON s.id = r.site_id
+    UNION ALL SELECT chain, site_id, code, base, day + 1, until FROM day WHERE day < until),
+named AS (SELECT *, code || '-' || substr(strftime('%Y%m%d', day * 86400, 'unixepoch'), 3) || '-' AS prefix FROM day),
+counted AS (SELECT n.*,
+    (SELECT last FROM paper_count p WHERE p.site_id = n.site_id AND p.day = n.day AND p.last / 1000 * 1000 IN (0, n.base)
+        ORDER BY p.id DESC LIMIT 1) AS last,
+    coalesce((SELECT max(v) FROM (SELECT CAST(substr(voucher, length(n.prefix) + 1) AS INTEGER) AS v FROM receipt
+            WHERE voucher >= n.prefix AND voucher < n.prefix || ':'
+        UNION ALL SELECT CAST(substr(voucher, length(n.prefix) + 1) AS INTEGER) FROM reversal
+            WHERE voucher >= n.prefix AND voucher < n.prefix || ':') WHERE v > n.base AND v < n.base + 1000), n.base) AS known FROM named n),
+number(site_id, day, prefix, known, n, upto) AS (
+    SELECT site_id, day, prefix, known, base + 1, max(known, coalesce(last, 0)) FROM counted WHERE base < max(known, coalesce(last, 0))
+    UNION ALL SELECT site_id, day, prefix, known, n + 1, upto FROM number WHERE n < upto)
+SELECT site_id, day, prefix, known, NULL AS n, '' AS voucher FROM counted WHERE last IS NULL
+UNION ALL SELECT site_id, day, prefix, known, n, prefix || printf('%03d', n) FROM number x
+WHERE NOT EXISTS (SELECT 1 FROM receipt WHERE voucher = x.prefix || printf('%03d', x.n))
+    AND NOT EXISTS (SELECT 1 FROM receipt WHERE receipt_no = x.prefix || printf('%03d', x.n) AND receipt_no <> '')
+    AND NOT EXISTS (SELECT 1 FROM reversal WHERE voucher = x.prefix || printf('%03d', x.n))
+    AND NOT EXISTS (SELECT 1 FROM task_done t WHERE t.about_id = x.day * 100000 + x.n AND t.task = 'lost-voucher'
+        AND t.id >> 42 = x.site_id >> 42);
 CREATE VIEW merged_rest AS -- a household that went into another, with people still in it, or into one that went on itself
 SELECT g.id, g.merged_into, g.household_no FROM household g
 WHERE g.merged_into IS NOT NULL AND (EXISTS (SELECT 1 FROM person p WHERE p.household_id = g.id AND p.left_day IS NULL)

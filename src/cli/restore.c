@@ -38,7 +38,9 @@ static enum rc restore(struct cli *cli, const char *path, const char *code, stru
         char when[32];
 
         printf(_("已恢复到 %s 的备份 (机构 "
-                 "%s)\n请先与县里互相导出导入一次,再按纸质凭证补录此后的记录\n"),
+                 "%s)\n请先与县里互相导出导入一次,再按纸质凭证补录此后的记录: 清单见 76 恢复后补录 "
+                 "或报表 "
+                 "lost-vouchers\n"),
                sync_when(info.at, when), info.code);
     }
     return rc;

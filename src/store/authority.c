@@ -94,6 +94,7 @@ static const struct grant grants[] = {
     {"fund_entry", BRANCH | COUNTY, OWN, "id"},
     {"breaker_change", BRANCH | COUNTY, OWN, "id"},
     {"task_done", ANY, OWN, "id"},
+    {"paper_count", ANY, OWN, "site_id"},
 };
 
 /* ------------------------------------------------------------ the writer */

@@ -50,13 +50,19 @@ int64_t st_new_id(struct store *s, const char *table)
     return s->tx.next_id[t->index]++;
 }
 
+int64_t st_first_number(int epoch)
+{
+    return (int64_t)epoch * ST_EPOCH_NUMBERS + 1;
+}
+
 enum rc st_next_number(struct store *s, const char *series, int64_t *out, struct err *e)
 {
-    int64_t next = 1;
+    int64_t next;
     enum rc rc;
 
     if (s->tx.mode != TX_ACT)
         return err_set(e, E_USAGE, _("没有打开的事务"));
+    next = st_first_number((int)(s->tx.chain & EPOCH_MAX));
     rc = st_get_int(s, e, &next, "SELECT next FROM series WHERE name=?1", "t", series);
     if (rc != OK && rc != E_NOTFOUND)
         return rc;

@@ -51,6 +51,15 @@ int64_t st_new_id(struct store *s, const char *table);
  */
 int64_t st_natural_id(const char *text);
 
+/*
+ * Numbers after a restored backup: papers of the lost stretch are out under numbers that the
+ * database does not know. In epoch e every series begins at e × 1000 + 1, also one that the
+ * backup did not have yet (the vouchers of a day): the digit before the last three names the
+ * epoch, and no number is given twice.
+ */
+#define ST_EPOCH_NUMBERS 1000
+int64_t st_first_number(int epoch);
+
 /* Next number of a series that belongs to this site, from 1 (contract numbers, vouchers …). */
 enum rc st_next_number(struct store *s, const char *series, int64_t *out, struct err *e);
 

@@ -224,10 +224,19 @@ static enum rc move_aside(const char *db, struct err *e)
     return rc;
 }
 
-/* Papers of the lost stretch are out under the next numbers: they are left free. */
+/*
+ * Papers of the lost stretch are out under the next numbers: they are left free, 500 of them at
+ * the least, and what begins anew begins where the epoch's numbers do.
+ */
 static enum rc skip_numbers(struct store *s, struct err *e)
 {
-    return st_run(s, e, "UPDATE series SET next=((next+99)/100+1)*100+1", "");
+    struct st_site own;
+    enum rc rc = st_own_site(s, &own, e);
+
+    if (rc != OK)
+        return rc;
+    return st_run(s, e, "UPDATE series SET next=max(?1, ((next+499)/?2+1)*?2+1)", "ii",
+                  st_first_number(own.epoch), (int64_t)ST_EPOCH_NUMBERS);
 }
 
 static enum rc begin_anew(const char *part, struct err *e)

@@ -58,7 +58,8 @@ enum rc sync_backup_inspect(const char *path, struct backup_info *out, struct er
  * sync_restore - the backup as the database at `db`, as a new epoch: what other sites hold of
  * the stretch since then comes back by their packages. A database that lies at db is kept
  * beside it as db.before-N. user NULL: password is the recovery code.
- * Series of numbers go on at the next hundred, as papers of the lost stretch are out.
+ * Series of numbers go on at the next thousand (store/tx.h), as papers of the lost stretch are
+ * out; what nobody holds of it is listed by report lost-vouchers.
  * Errors: E_AUTH wrong user or password, E_DATA no backup or damaged; nothing has changed.
  */
 enum rc sync_restore(const char *path, const char *db, const char *user, const char *password,

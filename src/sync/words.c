@@ -28,7 +28,7 @@ static const struct category categories[] = {
     {N_("贷后检查"), "visit risk_event notice delivery collection"},
     {N_("档案"), "archive_item"},
     {N_("风险补偿金与熔断"), "fund_entry breaker_change"},
-    {N_("待办处理"), "task_done"},
+    {N_("待办处理"), "task_done paper_count"},
 };
 
 static int has_word(const char *words, const char *word)
