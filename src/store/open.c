@@ -19,6 +19,17 @@
 
 #define BUSY_MS 5000
 
+/* The system's own reason, in words; SQLite's only where the system gave none. */
+static enum rc io_error(sqlite3 *db, const char *why, struct err *e)
+{
+    int reason = db ? sqlite3_system_errno(db) : 0;
+
+    if (!reason)
+        return err_set(e, E_IO, _("数据库文件读写失败: %s"), why);
+    errno = reason;
+    return err_errno(e, _("数据库文件读写失败"), NULL);
+}
+
 enum rc db_error(sqlite3 *db, int sqlite_rc, struct err *e)
 {
     const char *why = db ? sqlite3_errmsg(db) : sqlite3_errstr(sqlite_rc);
@@ -45,7 +56,7 @@ enum rc db_error(sqlite3 *db, int sqlite_rc, struct err *e)
         return err_set(e, E_DATA, _("数据库拒绝这一行: %s"), why);
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
-        return err_set(e, E_IO, _("数据库文件读写失败: %s"), why);
+        return io_error(db, why, e);
     default:
         return err_set(e, E_DATA, _("数据库语句出错: %s"), why);
     }

@@ -106,6 +106,17 @@ static void a_fault_of_the_machine_is_told_in_chinese(void **state)
     cli_run_release(&r);
 }
 
+static void the_database_too(void **state)
+{
+    struct cli_run r = cli_run(NULL, "--db", "/dev/null/h.db", "init", "--site", "01", "--kind",
+                               "branch", "--name", "某社", "--training", NULL);
+
+    (void)state;
+    assert_int_equal(r.status, 3);
+    assert_told(r.err, "没有这个文件夹");
+    cli_run_release(&r);
+}
+
 static void a_bad_file_is_named(void **state)
 {
     const char *path =
@@ -189,6 +200,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_link_is_followed),
     cmocka_unit_test(utf8_is_every_formats_encoding),
     cmocka_unit_test(a_fault_of_the_machine_is_told_in_chinese),
+    cmocka_unit_test(the_database_too),
     cmocka_unit_test(a_bad_file_is_named),
     cmocka_unit_test(a_region_must_exist),
     cmocka_unit_test(what_has_no_clause_of_its_own_cites_the_acts),
