@@ -17,6 +17,7 @@ enum rc ui_open(struct ui **out, const struct ui_host *host, struct err *e)
 {
     struct ui *ui = xcalloc(1, sizeof *ui);
     const char *clock = getenv("HUIDAI_TEST_CLOCK");
+    const char *lock = getenv("HUIDAI_TEST_LOCK");
     int rows;
     int cols;
     enum rc rc = ui_term_open(&ui->term, host->theme ? host->theme : UI_THEME_STANDARD, e);
@@ -28,6 +29,8 @@ enum rc ui_open(struct ui **out, const struct ui_host *host, struct err *e)
     ui->host = *host;
     if (clock)
         str_copy(ui->clock, sizeof ui->clock, clock);
+    if (lock)
+        ui->test_lock = (int)strtol(lock, NULL, 10);
     ui_term_size(ui->term, &rows, &cols);
     ui_grid_init(&ui->grid, rows, cols);
     ui->last_key = ui_term_now();
@@ -168,6 +171,8 @@ bool ui_home(struct ui *ui)
 
 static long long lock_ms(const struct ui *ui)
 {
+    if (ui->test_lock > 0)
+        return 1000LL * ui->test_lock;
     return 1000LL * (ui->host.lock_seconds > 0 ? ui->host.lock_seconds : LOCK_SECONDS);
 }
 

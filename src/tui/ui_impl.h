@@ -38,6 +38,7 @@ struct ui {
     bool locked;
     long long last_key; /* ui_term_now */
     char clock[8];      /* HUIDAI_TEST_CLOCK: stands still */
+    int test_lock;      /* HUIDAI_TEST_LOCK: seconds to the lock in place of the user's */
     char *recent[20];   /* what the command box ran, newest first */
     size_t recent_n;
 };
