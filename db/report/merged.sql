@@ -64,7 +64,7 @@ found(task, about_id, household_id, one, other, amount, clause, screen, arg) AS 
     FROM twin_household v)
 SELECT f.task AS task, h.household_no AS household_no, coalesce(p.name, '') AS head, w.name AS village, f.one AS one, f.other AS other,
     f.amount AS amount_fen, f.clause AS clause, f.task AS how, f.about_id AS about_id, f.screen AS screen,
-    iif(f.arg = '', h.household_no, f.arg) AS arg, pinyin(coalesce(p.name, '')) AS find
+    iif(f.arg = '', h.household_no, f.arg) AS arg, pinyin_find(coalesce(p.name, '')) AS find
 FROM found f JOIN household g ON g.id = f.household_id
     JOIN household h ON h.id = iif(f.task = 'merged-rest', g.id, coalesce(g.merged_into, g.id)) JOIN region w ON w.id = h.village_id
     LEFT JOIN person p ON p.id = (SELECT id FROM person WHERE household_id = h.id AND relation = '户主' ORDER BY left_day IS NOT NULL, id LIMIT 1)

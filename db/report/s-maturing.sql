@@ -25,7 +25,7 @@ SELECT x.maturity_moved - :as_of AS days, x.maturity, l.borrower, l.village, l.c
        iif(x.days_overdue > 0, '逾' || x.days_overdue, '正常') AS state, substr(l.phone, -4) AS tail, x.maturity_moved AS due_day, l.town, l.household_no,
        (l.kind = '续贷') + (SELECT count(*) FROM event e WHERE e.loan_id = l.id AND e.kind = 'extension'
             AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id)) AS renewals,
-       l.officer, x.days_overdue, pinyin(l.borrower) || ' ' || pinyin(l.village) AS find
+       l.officer, x.days_overdue, pinyin_find(l.borrower) || ' ' || pinyin_find(l.village) AS find
   FROM json_each(iif(json_valid('[' || :text || ']'), '[' || :text || ']', '[]')) i CROSS JOIN loan_row l ON l.id = i.value CROSS JOIN loan_state(:as_of) x ON x.loan_id = l.id
  WHERE x.balance > 0 AND x.maturity_moved BETWEEN :as_of AND :as_of + :days
  ORDER BY x.maturity_moved, l.contract_no

@@ -35,7 +35,7 @@ SELECT CASE WHEN x.days_overdue > 90 THEN '逾3' WHEN x.days_overdue > 30 THEN '
        substr(l.phone, -4) AS tail, l.town, l.household_no, x.interest_due AS interest_due_fen, x.penalty AS penalty_fen, x.compound AS compound_fen, x.class, x.band,
        (SELECT count(*) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS collections,
        (SELECT max(c.limitation) FROM collection c WHERE c.loan_id = l.id AND c.date <= :as_of) AS limitation, l.officer,
-       iif(x.class IN ('次级','可疑','损失'), x.balance, 0) AS npl_fen, pinyin(l.borrower) || ' ' || pinyin(l.village) AS find
+       iif(x.class IN ('次级','可疑','损失'), x.balance, 0) AS npl_fen, pinyin_find(l.borrower) || ' ' || pinyin_find(l.village) AS find
   FROM json_each(iif(json_valid('[' || :text || ']'), '[' || :text || ']', '[]')) i CROSS JOIN loan_row l ON l.id = i.value CROSS JOIN loan_state(:as_of) x ON x.loan_id = l.id
  WHERE x.days_overdue > 0
  ORDER BY x.days_overdue DESC, l.contract_no

@@ -16,7 +16,7 @@ WITH page AS (
 people AS (
     SELECT p.household_id,
            max(CASE WHEN p.relation = '户主' THEN p.name END) AS head,
-           group_concat(p.py, ' ') AS py,
+           group_concat(p.py || ' ' || pinyin_find(p.name), ' ') AS py,
            group_concat(p.idno || ' ' || p.phone, ' ') AS numbers,
            group_concat(p.name, ' ') AS names
       FROM page h CROSS JOIN person p ON p.household_id = h.id

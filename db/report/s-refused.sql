@@ -23,7 +23,7 @@ SELECT a.borrower AS borrower, a.village AS village, a.amount AS amount_fen,
     (SELECT max(s.date) FROM application_step s WHERE s.application_id = a.id AND s.step = 'told') AS told_on,
     a.application_no AS application_no, coalesce(n.number, '') AS notice_no,
     (SELECT min(d.date) FROM delivery d WHERE d.notice_id = n.id AND d.step = 'printed') AS printed_on,
-    pinyin(a.borrower) || ' ' || a.household_no AS find
+    pinyin_find(a.borrower) || ' ' || a.household_no AS find
 FROM opinion_now o JOIN application_row a ON a.id = o.application_id
     LEFT JOIN notice n ON n.id = (SELECT max(id) FROM notice WHERE application_id = a.id AND kind = 'refusal')
 WHERE a.state = 'refused' AND o.verdict = 'refuse' AND o.date <= :as_of

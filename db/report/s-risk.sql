@@ -65,7 +65,7 @@ SELECT x.found AS found, coalesce(x.closed_on, :as_of) - x.found AS days, h.head
     coalesce(x.notice_no, '') AS notice_no, x.printed_on AS printed_on, x.bureau_on AS bureau_on, coalesce(x.bureau_by, '') AS bureau_by,
     x.union_on AS union_on, coalesce(x.union_by, '') AS union_by, x.recover_on AS recover_on, coalesce(x.recover_text, '') AS recover_text,
     x.converted_on AS converted_on, x.dishonest_on AS dishonest_on, x.closed_on AS closed_on, coalesce(x.closed_text, '') AS closed_text,
-    pinyin(h.head) || ' ' || h.household_no || ' ' || coalesce(l.contract_no, '') || ' ' || x.text AS find
+    pinyin_find(h.head) || ' ' || h.household_no || ' ' || coalesce(l.contract_no, '') || ' ' || x.text AS find
 FROM x JOIN household g ON g.id = x.household_id JOIN household_row h ON h.id = coalesce(g.merged_into, g.id)
     LEFT JOIN loan l ON l.id = x.loan_id LEFT JOIN loan_state(:as_of) s ON s.loan_id = x.loan_id
 WHERE coalesce(:state, '') <> 'open' OR x.closed_on IS NULL

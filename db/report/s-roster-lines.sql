@@ -27,7 +27,7 @@ SELECT k.seq AS seq, k.snapshot->>'borrower' AS borrower, k.snapshot->>'village'
         || iif(k.supplement, ' 补报', '') || iif(k.base > 0 AND k.base < k.balance, ' 部分贴息', '')) AS mark,
     coalesce(k.snapshot->>'rate_ppm', l.rate_ppm) AS rate_ppm,
     k.snapshot->>'household_no' AS household_no, r.roster_no AS roster_no, k.standing AS standing,
-    pinyin(k.snapshot->>'borrower') AS find
+    pinyin_find(k.snapshot->>'borrower') AS find
 FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id
 WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0 AND r.quarter = :quarter
 UNION ALL
@@ -35,7 +35,7 @@ SELECT row_number() OVER (ORDER BY l.town_code, l.scheme, l.village, l.household
     l.contract_no, x.base, x.days, x.interest, x.subsidy,
     trim(iif(x.held, '暂缓', '') || CASE WHEN x.subsidy < 0 THEN ' 扣减' WHEN x.supplement THEN ' 补报' WHEN x.subsidy = 0 THEN ' 不贴'
         ELSE '' END || iif(x.base > 0 AND x.base < x.balance, ' 部分贴息', '')),
-    x.rate_ppm, l.household_no, '', iif(x.held, 'held', iif(x.subsidy > 0, 'in', 'none')), pinyin(l.borrower)
+    x.rate_ppm, l.household_no, '', iif(x.held, 'held', iif(x.subsidy > 0, 'in', 'none')), pinyin_find(l.borrower)
 FROM subsidy(iif(:roster IS NULL, :quarter, NULL)) x CROSS JOIN loan_row l ON l.id = x.loan_id
 WHERE :branch IS NULL OR l.site_code = :branch
 ORDER BY 12, 1;

@@ -10,7 +10,7 @@
 
 /*
  * A list over a report: columns from its header, rows in memory, typing filters over every
- * cell shown and the report's hidden column `find` (initials: pinyin(…)), F6 sorts, sums
+ * cell shown and the report's hidden column `find` (readings: pinyin_find(…)), F6 sorts, sums
  * stand below. What Ctrl+E writes and Ctrl+P shows are the rows on the screen in their order.
  *
  *     scr_list_init(&s->list, app, "overdue", &(struct scr_list_host){.ctx = s, .open = open}, e);

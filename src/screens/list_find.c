@@ -21,7 +21,7 @@ static void add_small(struct buf *b, const char *s)
 
 /*
  * The text that typing searches: every cell as shown, and what the report gives for it in its
- * column `find` (initials).
+ * column `find` (readings).
  */
 static char *find_text(const struct scr_list *l, size_t row)
 {

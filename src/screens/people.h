@@ -9,7 +9,7 @@
 #include "ops/app.h"
 
 /*
- * The index behind every search for people: a line a household with the initials, names and
+ * The index behind every search for people: a line a household with the readings, names and
  * numbers of its members and the numbers of its loans. It is read page by page (so that it can
  * be filled while no key waits) and searched in memory, which finds any part of any number at
  * each key; what a list shows of the hits is fetched by key.
@@ -19,7 +19,7 @@
  * one walk through memory and not a call a household.
  */
 enum scr_zone {
-    SCR_ZONE_PY,     /* " lwf wgl ": initials of the members, the head's first */
+    SCR_ZONE_PY,     /* " lwf luowenfu wgl ": readings of the members (pinyin_find), the head's first */
     SCR_ZONE_DIGITS, /* " 5227… 138… ldtp0004… ": numbers, letters small */
     SCR_ZONE_WORDS,  /* names, places */
     SCR_ZONES
@@ -65,14 +65,14 @@ struct scr_query {
     size_t n;
     struct scr_word {
         enum scr_zone zone;
-        const char *find; /* into text, with the leading blank of initials */
-        const char *tail; /* initials: the word without it */
+        const char *find; /* into text, with the leading blank of letters */
+        const char *tail; /* letters: the word without it */
     } word[SCR_WORDS_MAX];
 };
 
 /*
- * Words parted by blanks, all of which are to match: letters are initials from the start of a
- * name, digits any part of a number, anything else a part of a name or place. Full-width
+ * Words parted by blanks, all of which are to match: letters are initials or a reading in full from the start
+ * of a name, digits any part of a number, anything else a part of a name or place. Full-width
  * digits and letters are read as half-width.
  */
 void scr_query_parse(struct scr_query *q, const char *typed);

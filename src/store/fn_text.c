@@ -1,7 +1,7 @@
 /*
- * Scalars for lists: rmb(fen) in capitals, mask_id(text), pinyin(text), age(birth, day),
- * iso(day), months_between(from, to), quarter_text(q), month_text(m), band(days overdue),
- * breaker_ratio(npl, total), breaker_tripped(npl, total, limit_ppm) and
+ * Scalars for lists: rmb(fen) in capitals, mask_id(text), pinyin(text), pinyin_find(name),
+ * age(birth, day), iso(day), months_between(from, to), quarter_text(q), month_text(m), band(days
+ * overdue), breaker_ratio(npl, total), breaker_tripped(npl, total, limit_ppm) and
  * breaker_to_recover(…). NULL gives NULL.
  */
 #include <sqlite3.h>
@@ -57,6 +57,14 @@ static void fn_pinyin(sqlite3_context *c, int argc, sqlite3_value **argv)
 
     if (!any_null(argc, argv))
         vtab_text(c, pinyin_initials((const char *)sqlite3_value_text(argv[0]), t, sizeof t));
+}
+
+static void fn_pinyin_find(sqlite3_context *c, int argc, sqlite3_value **argv)
+{
+    char t[PINYIN_FIND_SIZE];
+
+    if (!any_null(argc, argv))
+        vtab_text(c, pinyin_find((const char *)sqlite3_value_text(argv[0]), t, sizeof t));
 }
 
 static void fn_age(sqlite3_context *c, int argc, sqlite3_value **argv)
@@ -134,6 +142,7 @@ static const struct sql_scalar scalars[] = {
     {"rmb", 1, fn_rmb},
     {"mask_id", 1, fn_mask_id},
     {"pinyin", 1, fn_pinyin},
+    {"pinyin_find", 1, fn_pinyin_find},
     {"age", 2, fn_age},
     {"iso", 1, fn_iso},
     {"months_between", 2, fn_months_between},

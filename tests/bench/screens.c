@@ -95,18 +95,48 @@ static double best_start(const char *db)
     return best;
 }
 
-/* Keys one by one; the time that 95 of 100 stay below. */
-static double p95(struct pty *p, const char *const *word, int n, int times)
+/* Seconds that the program has been on a processor. */
+static double on_cpu(const struct pty *p)
 {
-    double *all = calloc((size_t)(n * times), sizeof *all);
-    double at;
+    char path[64];
+    double ns = 0;
+    FILE *f;
 
-    for (int i = 0; i < n * times; i++)
-        all[i] = keys(p, word[i % n]);
-    qsort(all, (size_t)(n * times), sizeof *all, by_time);
-    at = all[n * times * 95 / 100];
+    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pty_pid(p));
+    f = fopen(path, "r");
+    if (f && fscanf(f, "%lf", &ns) != 1)
+        ns = 0;
+    if (f)
+        fclose(f);
+    return ns / 1e9;
+}
+
+static double of_100(double *all, size_t n, int percent)
+{
+    qsort(all, n, sizeof *all, by_time);
+    return all[n * (size_t)percent / 100];
+}
+
+/*
+ * Keys one by one; the time that 95 of 100 stay below. Told besides: the time on a processor,
+ * which says more where the machine does other things as well.
+ */
+static void keys_p95(const char *what, struct pty *p, const char *const *word, int n, int times)
+{
+    size_t m = (size_t)(n * times);
+    double *all = calloc(m, sizeof *all);
+    double *cpu = calloc(m, sizeof *cpu);
+
+    for (size_t i = 0; i < m; i++) {
+        double from = on_cpu(p);
+
+        all[i] = keys(p, word[i % (size_t)n]);
+        cpu[i] = on_cpu(p) - from;
+    }
+    tell(what, of_100(all, m, 95), 0.005);
+    tell("  of it on a processor, p95", of_100(cpu, m, 95), 0.005);
     free(all);
-    return at;
+    free(cpu);
 }
 
 int main(void)
@@ -114,6 +144,8 @@ int main(void)
     static const char *const move[] = {"<PgDn>", "<Down>", "<Down>", "<PgDn>", "<End>",
                                        "<Up>",   "<PgUp>", "<Home>", "<PgDn>", "<PgDn>"};
     static const char *const filter[] = {"l", "f", "g", "<BS>", "<BS>", "<BS>"};
+    static const char *const full[] = {"l",    "i",    "w",    "e",    "n",    "f",
+                                       "<BS>", "<BS>", "<BS>", "<BS>", "<BS>", "<BS>"};
     const char *db = bench_ledger();
     double seconds;
     struct pty *p;
@@ -124,8 +156,9 @@ int main(void)
     printf("%-34s %8.1f MB  below  60 MB: %s\n", "resident after sign-in",
            (double)resident(p) / 1024, resident(p) < 60 * 1024 ? "yes" : "NO");
     tell("10 <Enter> to the household list", keys(p, "10<Enter>"), 0.1);
-    tell("a key in the list, p95", p95(p, move, 10, 30), 0.005);
-    tell("a letter that filters, p95", p95(p, filter, 6, 30), 0.005);
+    keys_p95("a key in the list, p95", p, move, 10, 30);
+    keys_p95("a letter that filters, p95", p, filter, 6, 30);
+    keys_p95("… of a name in full, p95", p, full, 12, 30);
     printf("%-34s %8.1f MB\n", "resident at the end", (double)resident(p) / 1024);
     pty_free(p);
     return 0;

@@ -66,6 +66,15 @@ static void people_are_found_by_anything(void **state)
     pty_assert_has(p, "户主 䶮梅国");
     pty_keys(p, "<F3>LDTP150003<Enter>");
     pty_assert_has(p, "户主 䶮梅国");
+    pty_keys(p, "<F3>chendeguo<Enter>");
+    pty_assert_has(p, "户主 陈德国");
+    /* 覃 is read as a surname (qín) and as the character usually is (tán) */
+    pty_keys(p, "<F3>qinminghua<Enter>");
+    pty_assert_has(p, "户主 覃明华");
+    pty_keys(p, "<F3>tmh<Enter>");
+    pty_assert_has(p, "户主 覃明华");
+    pty_keys(p, "<F3>tanminghua<Enter>");
+    pty_assert_has(p, "户主 覃明华");
     pty_keys(p, "<F3>13877291048<Enter>");
     pty_assert_has(p, "户主 䶮梅国");
     pty_keys(p, "<F3>1048<Enter>");

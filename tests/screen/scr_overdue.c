@@ -35,6 +35,9 @@ static void the_list_is_filtered(void **state)
     pty_assert_has(p, "60-100天 余额>=40,000.00 12 户 12 笔");
     pty_keys(p, "<F8><Down><Down>0<Enter><Ctrl+U><Enter><Ctrl+U><Enter>");
     pty_assert_has(p, "25 户 25 笔");
+    pty_keys(p, "<Esc><Esc><F3>40<Enter>luowenf");
+    pty_assert_has(p, "1 户 1 笔");
+    pty_assert_has(p, "LDTP00041207");
     pty_free(p);
 }
 

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "core/idno.h"
-#include "core/pinyin.h"
 #include "core/rmb.h"
 #include "lib/test.h"
 
@@ -110,31 +109,11 @@ static void amounts_in_capitals(void **state)
         assert_string_equal(rmb_capitals(money_of(c[i].fen), t), c[i].out);
 }
 
-static void initials_of_names(void **state)
-{
-    static const struct {
-        const char *name;
-        const char *out;
-    } c[] = {{"罗文福", "lwf"}, {"单文", "sw"},    {"解兰", "xl"},    {"仇英", "qy"},
-             {"曾平", "zp"},    {"查龙", "zl"},    {"区秀", "ox"},    {"乐春", "yc"},
-             {"翟明", "zm"},    {"覃志明", "qzm"}, {"尉迟春", "ycc"}, {"长孙明", "zsm"},
-             {"万俟文", "mqw"}, {"文单", "wd"},    {"杨㛃", "yj"},    {"陈𠮷Lin", "cjlin"},
-             {"", ""},          {"·", ""}};
-    char t[16];
-    char small[3];
-
-    (void)state;
-    for (size_t i = 0; i < sizeof c / sizeof c[0]; i++)
-        assert_string_equal(pinyin_initials(c[i].name, t, sizeof t), c[i].out);
-    assert_string_equal(pinyin_initials("罗文福", small, sizeof small), "lw");
-}
-
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(id_numbers),
     cmocka_unit_test(id_numbers_tell_the_birth),
     cmocka_unit_test(id_numbers_are_masked),
     cmocka_unit_test(amounts_in_capitals),
-    cmocka_unit_test(initials_of_names),
 };
 
 const struct test_group test_person = {"person", TESTS(tests)};
