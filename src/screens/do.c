@@ -8,6 +8,7 @@
 #include "ops/session.h"
 #include "screens/desk.h"
 #include "screens/text.h"
+#include "screens/wait.h"
 #include "tui/dialog.h"
 
 #define TRIES 6
@@ -109,6 +110,13 @@ static void say_notes(struct ui *ui, const struct result *out)
         ui_say_message(ui, &m);
 }
 
+struct job {
+    const char *act;
+    struct args *in;
+    const struct scr_batch *batch;
+    const struct pending *waited; /* what a manager authorises now; NULL: somebody's own act */
+};
+
 /* ------------------------------------------------------------------ popups */
 
 enum need { NEED_NOTHING, NEED_SECOND, NEED_BLIND, NEED_GRANT };
@@ -170,9 +178,17 @@ static void add_reason(struct args *in, const char *reason)
     args_set(in, "reason", both);
 }
 
-static bool ask(struct ui *ui, enum need need, struct args *in, const struct result *out,
+/* Esc: the act waits for the manager; a batch stays where it is, with its rows. */
+static void later(struct ui *ui, const struct job *j, const char *subject, const struct err *e)
+{
+    if (j->batch || !scr_wait(ui, j->act, j->in, e->field, e->clause, subject))
+        ui_say(ui, UI_AUTH, "", e->clause, _("待授权,没有过账: 再按 F10 请授权人"));
+}
+
+static bool ask(struct ui *ui, enum need need, const struct job *j, const struct result *out,
                 const struct err *e)
 {
+    struct args *in = j->in;
     struct desk *d = scr_desk(ui);
     struct ui_grant g = {0};
     char subject[1200];
@@ -196,7 +212,7 @@ static bool ask(struct ui *ui, enum need need, struct args *in, const struct res
     if (a == UI_GRANT_REFUSED)
         ui_say(ui, UI_AUTH, "", e->clause, _("授权人拒绝: %s"), g.reason);
     else if (a == UI_GRANT_LATER)
-        ui_say(ui, UI_AUTH, "", e->clause, _("待授权,没有过账: 再按 F10 请授权人"));
+        later(ui, j, subject, e);
     ui_grant_wipe(&g);
     return a == UI_GRANT_GIVEN;
 }
@@ -217,7 +233,7 @@ static bool act_takes(const char *act, const char *key)
 static void blind_subject(const struct desk *d, const struct args *in, bool tail,
                           const struct err *e, char *text, size_t size)
 {
-    const char *who = d->app.second.full_name;
+    const char *who = d->app.second.id ? d->app.second.full_name : d->app.user.full_name;
 
     if (args_get(in, "confirm_amount"))
         str_copy(text, size, e->text);
@@ -261,14 +277,10 @@ static bool ask_blind(struct ui *ui, const char *act, struct args *in, const str
 
 /* ------------------------------------------------------------------ the act */
 
-struct job {
-    const char *act;
-    struct args *in;
-    const struct scr_batch *batch;
-};
-
 static enum rc run_job(struct app *app, const struct job *j, struct result *out, struct err *e)
 {
+    if (j->waited)
+        return op_pending_do(app, j->waited, j->in, out, e);
     if (!j->batch)
         return op_do(app, j->act, j->in, out, e);
     return op_do_many(app, j->act, j->in, j->batch->rows, j->batch->n, j->batch->count,
@@ -291,7 +303,7 @@ static bool helped(struct ui *ui, const struct job *j, enum need need, const str
 {
     if (need == NEED_BLIND)
         return ask_blind(ui, j->act, entry_of(j, out), e);
-    return ask(ui, need, j->in, out, e);
+    return ask(ui, need, j, out, e);
 }
 
 static bool do_job(struct ui *ui, const struct job *j, struct result *out)
@@ -316,6 +328,8 @@ static bool do_job(struct ui *ui, const struct job *j, struct result *out)
             goto done;
     }
     if (rc == OK) {
+        if (!j->batch && !j->waited)
+            scr_wait_done(ui, j->act, j->in);
         desk_renew(d);
         say_notes(ui, out);
     } else {
@@ -329,6 +343,11 @@ done:
 bool scr_do(struct ui *ui, const char *act, struct args *in, struct result *out)
 {
     return do_job(ui, &(struct job){.act = act, .in = in}, out);
+}
+
+bool scr_do_waited(struct ui *ui, const struct pending *p, struct args *in, struct result *out)
+{
+    return do_job(ui, &(struct job){.act = p->act, .in = in, .waited = p}, out);
 }
 
 bool scr_do_many(struct ui *ui, const char *act, struct args *head, const struct scr_batch *batch,

@@ -2,6 +2,7 @@
 #define SCREENS_DO_H
 
 #include "ops/act.h"
+#include "ops/pending.h"
 #include "rules/verdict.h"
 #include "tui/message.h"
 #include "tui/ui.h"
@@ -14,9 +15,16 @@
  *
  * in:       a reason given in the popup is added under `reason`.
  * out:      what was made, and the verdicts of the last try; released by the caller.
+ * Esc in a popup leaves the act waiting for the manager (34, wait.h).
  * Returns:  whether it was done. Nothing is written unless it was.
  */
 bool scr_do(struct ui *ui, const char *act, struct args *in, struct result *out);
+
+/*
+ * As scr_do, of an act that waited: in the name of who asked, the manager who is signed in as
+ * the second person. in: its keys with the manager's reason.
+ */
+bool scr_do_waited(struct ui *ui, const struct pending *p, struct args *in, struct result *out);
 
 /* As op_do_many, with the same popups. */
 struct scr_batch {

@@ -1,6 +1,7 @@
 /* 待办: what is due, with the clause and the days left. */
 #include "screens/todo.h"
 #include "screens/text.h"
+#include "screens/wait.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,28 @@ static void add_loans(struct desk *d)
     }
 }
 
+/* What waits for a manager's authorisation (34). */
+static void add_waiting(struct desk *d)
+{
+    struct scr_waiting w;
+    static const char *const titles[] = {N_("待授权"), N_("已提交,待主任授权"), N_("授权被拒绝")};
+    size_t count[3];
+
+    scr_wait_count(d, &w);
+    count[0] = w.to_grant;
+    count[1] = w.asked;
+    count[2] = w.refused;
+    for (size_t i = 0; i < 3; i++) {
+        struct scr_todo *t = count[i] ? add(d, _(titles[i]), "") : NULL;
+
+        if (!t)
+            continue;
+        set_detail(t, (int64_t)count[i], "件", money_of(0), 0);
+        t->urgent = i != 1;
+        str_copy(t->screen, sizeof t->screen, "34");
+    }
+}
+
 static int by_deadline(const void *a, const void *b)
 {
     const struct scr_todo *x = a;
@@ -136,6 +159,7 @@ void scr_todo_build(struct desk *d)
         if (str_starts(name, PREFIX))
             add_report(d, name);
     add_loans(d);
+    add_waiting(d);
     qsort(d->todo, d->todo_n, sizeof d->todo[0], by_deadline);
 }
 
