@@ -246,6 +246,14 @@ static enum rc read_all(struct run *r, struct err *e)
     return rc;
 }
 
+/* Without its folders, which name the machine and not the file. */
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 static enum rc finish(struct run *r, struct err *e)
 {
     struct intake_result *out = r->in.result;
@@ -256,7 +264,9 @@ static enum rc finish(struct run *r, struct err *e)
         st_rollback(r->in.st);
         return OK;
     }
-    st_note(r->in.st, _("%s: 新增 %llu 行, 已有 %llu 行, 提示 %llu 条"), _(r->kind->label),
+    /* The event of its own that the audit shows: which file, and how many rows of it. */
+    st_note(r->in.st, _("%s %s: 读入 %llu 行, 新增 %llu 行, 已有 %llu 行, 提示 %llu 条"),
+            _(r->kind->label), file_name(o->path), (unsigned long long)out->rows,
             (unsigned long long)out->added, (unsigned long long)out->same,
             (unsigned long long)out->warnings);
     rc = st_commit(r->in.st, e);

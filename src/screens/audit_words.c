@@ -50,6 +50,8 @@ static const struct word tables[] = {{"household", N_("户")},
                                      {"application_step", N_("申请步骤")},
                                      {"delivery", N_("送达")},
                                      {"fund_entry", N_("风险补偿金")},
+                                     {"task_done", N_("待办处理")},
+                                     {"paper_count", N_("纸面末号")},
                                      {NULL, NULL}};
 
 static const struct word columns[] = {{"household_no", N_("户编号")},

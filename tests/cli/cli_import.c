@@ -52,6 +52,26 @@ static void test_in_and_in_again(void **state)
     assert_import("households", case_file("households"), NULL, NULL, 0, "没有改动", "");
 }
 
+/* Who took which file in, when, and how many rows: one event of its own; nothing else leaves one.
+ */
+static void test_the_event_in_the_audit(void **state)
+{
+    char *out;
+    const char *at;
+
+    assert_import("households", case_file("households"), "--dry-run", NULL, 0, "", "");
+    assert_import("households", case_file("households"), NULL, NULL, 0, "新增 66", "");
+    assert_import("households", case_file("households"), NULL, NULL, 0, "没有改动", "");
+    out = cli_ok(MANAGER, "--db", file_path("import.db"), "--user", "auditor", "report", "audit",
+                 "--format", "json", NULL);
+    at = strstr(out, "\"user\":\"演练主任\",\"second\":\"\",\"act\":\"import-households\"");
+    assert_non_null(at);
+    assert_non_null(strstr(at, "households.csv: 读入 66 行, 新增 66 行, 已有 0 行"));
+    assert_null(strstr(strstr(at, "读入"), "import-households"));
+    assert_null(strstr(out, "cases/"));
+    free(out);
+}
+
 static void test_dry_run(void **state)
 {
     assert_import("households", case_file("households"), "--dry-run", NULL, 0, "未写入任何数据",
@@ -119,6 +139,7 @@ static void test_progress_is_not_shown_to_pipes(void **state)
 
 static const struct CMUnitTest tests[] = {
     T(test_in_and_in_again),
+    T(test_the_event_in_the_audit),
     T(test_dry_run),
     T(test_a_refusal),
     T(test_json),
