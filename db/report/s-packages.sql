@@ -1,21 +1,24 @@
 -- title: 往来记录
--- help: 交出和接收的数据包,最近的在前
+-- help: 交出和接收的数据包,最近的在前;回执=对方已收到当时的全部
 -- hidden: yes
 -- col: id | 编号 | int | 0
 -- col: at | 时间 | text | 16
 -- col: way | 方向 | text | 4
--- col: peer | 对方 | text | 20
--- col: number | 序号 | int | 6
--- col: file | 文件 | text | 30
--- col: entries | 日志 | int | 8
+-- col: peer | 对方 | text | 14
+-- col: number | 序号 | int | 4
+-- col: acked | 回执 | text | 6
+-- col: entries | 日志 | int | 6
 -- col: check | 校验码 | text | 19
+-- col: file | 文件 | text | 30
 -- col: maker | 经办 | text | 8
 -- col: direction | 方向码 | text | 0
 -- col: site | 代号 | text | 0
 SELECT p.id AS id, strftime('%Y-%m-%d %H:%M', p.at, 'unixepoch', 'localtime') AS at,
     iif(p.direction = 'out', '交出', '接收') AS way, coalesce(s.name, c.name, '') AS peer, p.number AS number,
-    p.file AS file, p.entries AS entries, CAST(p.hash AS TEXT) AS "check", coalesce(u.full_name, '') AS maker,
+    iif(p.direction = 'in', '', iif(coalesce((SELECT k.seq FROM peer_chain k WHERE k.site_id = p.site_id AND k.chain = own.chain), 0)
+        >= coalesce((SELECT j.seq FROM journal j WHERE j.chain = own.chain AND j.lsn <= p.lsn ORDER BY j.seq DESC LIMIT 1), 0), '已回', '未回')) AS acked,
+    p.entries AS entries, CAST(p.hash AS TEXT) AS "check", p.file AS file, coalesce(u.full_name, '') AS maker,
     p.direction AS direction, coalesce(s.code, c.code, '') AS site
-  FROM package p LEFT JOIN site s ON s.id = p.site_id LEFT JOIN card c ON c.site_id = p.site_id
+  FROM package p JOIN own LEFT JOIN site s ON s.id = p.site_id LEFT JOIN card c ON c.site_id = p.site_id
   LEFT JOIN user u ON u.id = p.user_id
  ORDER BY p.id DESC

@@ -10,4 +10,4 @@
 -- col: roles | 岗位 | int | 0
 -- col: screen | 交易码 | text | 0
 -- col: arg | 参数 | text | 0
-SELECT count(DISTINCT tbl || id) AS n, '件' AS unit, NULL AS amount_fen, NULL AS days, NULL AS due, 0 AS roles, '71' AS screen, '' AS arg FROM conflict
+SELECT count(DISTINCT tbl || id) AS n, '件' AS unit, NULL AS amount_fen, NULL AS days, NULL AS due, 620 AS roles, '73' AS screen, 'conflicts' AS arg FROM conflict

@@ -8,11 +8,8 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
-#include "screens/audit_words.h"
-#include "screens/file.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
-#include "tui/help.h"
 #include "tui/progress.h"
 
 #define HEAD_ROWS 2 /* source, rule */
@@ -84,6 +81,18 @@ static void sum_cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out
 
 /* ------------------------------------------------------------------ preview */
 
+static void begin_choosing(struct merge_in *m)
+{
+    m->sums_n = sync_sum_up(&m->plan.found.merge, m->sum, MERGE_SUMS);
+    m->open = xcalloc(m->plan.conflicts + 1, sizeof *m->open);
+    m->other = xcalloc(m->plan.conflicts + 1, sizeof *m->other);
+    for (size_t i = 0; i < m->plan.conflicts; i++)
+        m->other[i] = merge_left(m, i) == 0 && m->plan.conflict[i].versions > 1 ? 1 : 0;
+    m->last = -1;
+    m->open[0] = true;
+    merge_lines(m);
+}
+
 static void make_plan(struct merge_in *m)
 {
     struct ui_progress p;
@@ -96,252 +105,9 @@ static void make_plan(struct merge_in *m)
     m->planned = rc == OK;
     if (rc == E_CANCEL)
         err_set(&m->why, E_CANCEL, _("已取消,没有写入任何数据"));
-    if (rc != OK)
-        return;
-    m->sums_n = sync_sum_up(&m->plan.found.merge, m->sum, MERGE_SUMS);
-    m->open = xcalloc(m->plan.conflicts + 1, sizeof *m->open);
-    m->other = xcalloc(m->plan.conflicts + 1, sizeof *m->other);
-    for (size_t i = 0; i < m->plan.conflicts; i++)
-        m->other[i] = merge_left(m, i) == 0 && m->plan.conflict[i].versions > 1 ? 1 : 0;
-    m->last = -1;
-    m->open[0] = true;
-    merge_lines(m);
+    if (rc == OK)
+        begin_choosing(m);
 }
-
-static void say_open(const struct merge_in *m)
-{
-    size_t n = merge_open(m);
-
-    if (n)
-        ui_say(m->d->ui, UI_NOTE, "", "", _("还有 %zu 个冲突未决"), n);
-    else if (m->plan.conflicts)
-        ui_say(m->d->ui, UI_INFO, "", "", _("冲突都已定: 按 F10 写入"));
-}
-
-/* ------------------------------------------------------------------ keys */
-
-static bool at_line(struct merge_in *m, struct merge_line *l)
-{
-    size_t row;
-
-    if (!m->planned || m->written || !ui_table_row(&m->items, &row) || row >= m->lines)
-        return false;
-    *l = m->line[row];
-    return true;
-}
-
-/* To the next field, or to the next conflict that is not decided. */
-static void go_on(struct merge_in *m, size_t row)
-{
-    if (row + 1 < m->lines && m->line[row + 1].kind == LINE_FIELD)
-        ui_table_go(&m->items, row + 1);
-    else if (merge_next(m, &row))
-        ui_table_go(&m->items, row);
-}
-
-static void take(struct ui_view *v, bool right)
-{
-    struct merge_in *m = v->data;
-    struct merge_line l;
-    size_t row;
-
-    if (!at_line(m, &l) || !ui_table_row(&m->items, &row))
-        return;
-    if (!merge_take(m, &l, right)) {
-        if (l.kind != LINE_REFUSED)
-            ui_say(v->ui, UI_NOTE, "", "", "%s", m->plan.barred[l.i]);
-        return;
-    }
-    say_open(m);
-    if (m->plan.conflict[l.i].versions == 2)
-        go_on(m, row);
-}
-
-static void take_left(struct ui_view *v)
-{
-    take(v, false);
-}
-
-static void take_right(struct ui_view *v)
-{
-    take(v, true);
-}
-
-static void same_for_rest(struct ui_view *v)
-{
-    struct merge_in *m = v->data;
-    struct merge_line l;
-    size_t n;
-
-    if (!at_line(m, &l))
-        return;
-    n = merge_take_rest(m, &l);
-    if (n)
-        say_open(m);
-    else
-        ui_say(v->ui, UI_NOTE, "", "", _("先用左右键定好这一栏,再按 F5 照样定其余的"));
-}
-
-static void toggle(void *ctx, struct ui *ui, size_t row)
-{
-    struct merge_in *m = ctx;
-    const struct merge_line l = m->line[row];
-
-    if (l.kind == LINE_REFUSED) {
-        const struct sync_refusal *x = &m->plan.refusal[l.i];
-        char text[1200];
-
-        scr_fmt(text, sizeof text, _("机构 %s 第 %lld 号  %s\n%s\n\n没有执行: %s"), x->site,
-                (long long)x->seq, audit_act_label(x->act), x->note, x->reason);
-        ui_read_text(ui, _("拒绝"), text);
-        return;
-    }
-    m->open[l.i] = !m->open[l.i];
-    merge_lines(m);
-    for (size_t i = 0; i < m->lines; i++)
-        if (m->line[i].kind == LINE_CONFLICT && m->line[i].i == l.i)
-            ui_table_go(&m->items, i);
-}
-
-static void only_conflicts(struct ui_view *v)
-{
-    struct merge_in *m = v->data;
-
-    m->only = !m->only;
-    merge_lines(m);
-    ui_table_refresh(&m->items);
-    ui_view_focus(v, &m->items.w);
-}
-
-static enum rc write_refusals(void *ctx, FILE *f, struct err *e)
-{
-    const struct merge_in *m = ctx;
-    char when[32];
-
-    (void)e;
-    for (size_t i = 0; i < m->plan.refusals; i++) {
-        const struct sync_refusal *x = &m->plan.refusal[i];
-
-        fprintf(f, _("机构 %s 第 %lld 号 %s %s %s %s: %s\n"), x->site, (long long)x->seq,
-                sync_when(x->at, when), x->user, audit_act_label(x->act), x->note, x->reason);
-    }
-    return OK;
-}
-
-static void save_refusals(struct ui_view *v)
-{
-    const struct ui_field field = {.name = "file",
-                                   .label = N_("文件"),
-                                   .kind = UI_TEXT,
-                                   .flags = UI_NEED | UI_LONG,
-                                   .cols = 52,
-                                   .max = SCR_FILE_SIZE - 1};
-    struct merge_in *m = v->data;
-    struct ui_field asked = field;
-    struct err e = {0};
-    char path[SCR_FILE_SIZE];
-
-    if (!m->plan.refusals) {
-        ui_say(v->ui, UI_INFO, "", "", _("没有拒绝的记录"));
-        return;
-    }
-    scr_file_name(_("拒绝清单"), m->d->app.today, "txt", path);
-    asked.start = path;
-    if (!ui_input(v->ui, _("拒绝清单存成文件"), &asked, path, sizeof path) ||
-        !scr_file_may_replace(v->ui, path))
-        return;
-    if (scr_file_write(path, write_refusals, m, &e) != OK)
-        ui_say_err(v->ui, &e);
-    else
-        ui_say(v->ui, UI_INFO, "", "", _("已存 %zu 行: %s"), m->plan.refusals, path);
-}
-
-/* ------------------------------------------------------------------ writing */
-
-static bool confirmed(struct merge_in *m)
-{
-    const struct merge *x = &m->plan.found.merge;
-    size_t open = merge_open(m);
-    char name[128], text[700];
-    size_t n;
-
-    n = scr_fmt(text, sizeof text,
-                _("导入 %s 的数据包 %s\n日志新收 %" PRId64 " 条,拒绝 %" PRId64 " 条,等待 %" PRId64
-                  " 条\n写入前自动备份,一次事务; 下一笔记账前可整批撤回"),
-                scr_peer_name(&m->st, m->plan.found.info.from, name, sizeof name),
-                m->plan.found.info.file, x->entries, x->refused, x->waiting);
-    if (open)
-        scr_fmt(text + n, sizeof text - n,
-                _("\n未决的 %zu 个冲突暂按较新的一方,留在 73 往来记录里待定"), open);
-    return ui_confirm(m->d->ui, &(struct ui_question){.title = _("写入"), .text = text});
-}
-
-static void write_in(struct ui_view *v)
-{
-    struct merge_in *m = v->data;
-    struct st_tx by = scr_sync_by(&m->d->app);
-    struct ui_progress p;
-    struct err e = {0};
-    enum rc rc;
-
-    if (!m->planned || m->written) {
-        ui_say(v->ui, m->written ? UI_INFO : UI_ERROR, "", "", "%s",
-               m->written ? _("已经写入,不必再写") : m->why.text);
-        return;
-    }
-    if (!confirmed(m))
-        return;
-    ui_progress_begin(&p, v->ui, _("写入"));
-    rc = sync_plan_write(m->d->app.st, &m->plan, &by, scr_sync_step, &p, &m->done, &e);
-    ui_progress_end(&p);
-    if (rc == E_CANCEL)
-        ui_say(v->ui, UI_INFO, "", "", _("已取消,没有写入任何数据"));
-    else if (rc != OK)
-        ui_say_err(v->ui, &e);
-    if (rc != OK)
-        return;
-    m->written = true;
-    scr_sync_renew(m->d);
-    ui_say(v->ui, UI_INFO, "", "", _("已写入: 日志 %" PRId64 " 条。下一笔记账前可按 Del 整批撤回"),
-           m->done.merge.entries);
-}
-
-static void take_back(struct ui_view *v)
-{
-    struct merge_in *m = v->data;
-
-    if (m->written)
-        scr_take_back(v->ui);
-    else
-        ui_say(v->ui, UI_INFO, "", "", _("还没有写入,没有可撤回的"));
-}
-
-static const struct ui_action keys[] = {
-    {.key = UIK_F5,
-     .label = N_("同法处理"),
-     .help = N_("其余未决的栏目同样取用"),
-     .run = same_for_rest},
-    {.key = UIK_F8,
-     .label = N_("只看冲突"),
-     .help = N_("只列冲突,再按列出全部"),
-     .run = only_conflicts},
-    {.key = UIK_LEFT,
-     .label = N_("取本机"),
-     .help = N_("这一栏取本机的"),
-     .hidden = true,
-     .run = take_left},
-    {.key = UIK_RIGHT,
-     .label = N_("取来文"),
-     .help = N_("这一栏取来文件的;有几个版本时再按换下一个"),
-     .hidden = true,
-     .run = take_right},
-    {.key = UIK_F10, .label = N_("写入"), .help = N_("备份后一次写入"), .run = write_in},
-    {.key = UIK_DEL, .label = N_("撤回"), .help = N_("用导入前的备份整批撤回"), .run = take_back},
-    {.key = UIK_CTRL('E'),
-     .label = N_("拒绝清单"),
-     .help = N_("拒绝的记录存成文件"),
-     .run = save_refusals},
-    {0}};
 
 /* ------------------------------------------------------------------ view */
 
@@ -349,7 +115,7 @@ static int sums_height(const struct merge_in *m, int rows)
 {
     int n = (int)m->sums_n + 2;
 
-    if (!m->planned || m->only)
+    if (!m->planned || m->only || m->standing)
         return 0;
     if (m->lines == 0)
         return rows;
@@ -379,6 +145,16 @@ static void draw_refused(const struct merge_in *m, struct ui_grid *g, struct ui_
     ui_put(g, b.row + b.rows - 1, b.col + 1, INK_DONE, _("没有写入任何数据,本机的记录没有改动"));
 }
 
+static void draw_standing(const struct merge_in *m, struct ui_grid *g, struct ui_rect b)
+{
+    ui_putf(g, b.row, b.col + 1, INK_PLAIN, _("两地同改待定 %zu 件: 现在用的是左边的"),
+            m->plan.conflicts);
+    ui_rule(g, b.row + 1, b.col, b.cols, INK_LINE);
+    ui_rule(g, b.row + b.rows - FOOT_ROWS, b.col, b.cols, INK_LINE);
+    ui_put(g, b.row + b.rows - 1, b.col + 1, m->written ? INK_DONE : INK_DIM,
+           m->written ? _("已写入") : _("未写入"));
+}
+
 static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect b)
 {
     const struct merge_in *m = v->data;
@@ -388,6 +164,10 @@ static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect b)
 
     if (!m->planned) {
         draw_refused(m, g, b);
+        return;
+    }
+    if (m->standing) {
+        draw_standing(m, g, b);
         return;
     }
     ui_putf(g, b.row, b.col + 1, INK_PLAIN,
@@ -422,10 +202,8 @@ static bool leave(struct ui_view *v)
     return ui_confirm(v->ui, &(struct ui_question){.title = _("放弃"), .text = text});
 }
 
-static void close_view(struct ui_view *v)
+static void free_merge(struct merge_in *m)
 {
-    struct merge_in *m = v->data;
-
     ui_table_release(&m->sums);
     ui_table_release(&m->items);
     if (m->planned)
@@ -438,37 +216,57 @@ static void close_view(struct ui_view *v)
     free(m);
 }
 
+static void close_view(struct ui_view *v)
+{
+    free_merge(v->data);
+}
+
 static const struct ui_view_class view = {
     .code = "71",
     .title = N_("数据导入预览"),
     .rule = "三(一)",
-    .actions = keys,
+    .actions = merge_keys,
     .hint = N_("左右键选取用哪边; F5=其余冲突同样处理; F10 才真正写入,可整批撤回"),
     .layout = layout,
     .draw = draw,
     .leave = leave,
     .close = close_view};
 
-void scr_merge_in(struct ui *ui, const char *path)
+static const struct ui_view_class standing_view = {
+    .code = "73",
+    .title = N_("定冲突"),
+    .rule = "三(一)",
+    .actions = merge_standing_keys,
+    .hint = N_("左右键选取用哪边; F5=其余冲突同样处理; Enter=展开; F10 写入已定的"),
+    .layout = layout,
+    .draw = draw,
+    .leave = leave,
+    .close = close_view};
+
+static struct merge_in *new_merge(struct ui *ui, bool standing)
 {
     struct merge_in *m = xcalloc(1, sizeof *m);
-    const char *slash = strrchr(path, '/');
     struct err e = {0};
-    struct ui_view *v;
-    size_t row;
 
     m->d = scr_desk(ui);
-    str_copy(m->path, sizeof m->path, path);
+    m->standing = standing;
     if (sync_status_read(m->d->app.st, &m->st, &e) != OK)
         ui_say_err(ui, &e);
-    make_plan(m);
     ui_table_init(&m->sums, sum_columns, SUM_COLUMNS,
                   &(struct ui_table_host){.ctx = m, .rows = sum_rows, .cell = sum_cell});
-    ui_table_init(
-        &m->items, merge_item_columns, MERGE_ITEM_COLUMNS,
-        &(struct ui_table_host){.ctx = m, .rows = merge_rows, .cell = merge_cell, .open = toggle});
-    v = ui_view_new(ui, &view, m);
-    scr_fmt(v->aside, sizeof v->aside, "%s", slash ? slash + 1 : path);
+    ui_table_init(&m->items, standing ? merge_standing_columns : merge_item_columns,
+                  MERGE_ITEM_COLUMNS,
+                  &(struct ui_table_host){
+                      .ctx = m, .rows = merge_rows, .cell = merge_cell, .open = merge_toggle});
+    return m;
+}
+
+static void show(struct ui *ui, struct merge_in *m, const char *aside)
+{
+    struct ui_view *v = ui_view_new(ui, m->standing ? &standing_view : &view, m);
+    size_t row;
+
+    scr_fmt(v->aside, sizeof v->aside, "%s", aside);
     ui_view_add(v, &m->items.w);
     ui_view_add(v, &m->sums.w);
     ui_push(ui, v);
@@ -480,5 +278,33 @@ void scr_merge_in(struct ui *ui, const char *path)
         ui_view_focus(v, &m->sums.w);
     if (merge_next(m, &row))
         ui_table_go(&m->items, row);
-    say_open(m);
+    merge_say_open(m);
+}
+
+void scr_merge_in(struct ui *ui, const char *path)
+{
+    struct merge_in *m = new_merge(ui, false);
+    const char *slash = strrchr(path, '/');
+
+    str_copy(m->path, sizeof m->path, path);
+    make_plan(m);
+    show(ui, m, slash ? slash + 1 : path);
+}
+
+void scr_decide(struct ui *ui)
+{
+    struct merge_in *m = new_merge(ui, true);
+
+    m->planned = sync_plan_open(m->d->app.st, &m->plan, &m->why) == OK;
+    if (m->planned)
+        begin_choosing(m);
+    else
+        ui_say_err(ui, &m->why);
+    if (m->planned && m->plan.conflicts) {
+        show(ui, m, "");
+        return;
+    }
+    if (m->planned)
+        ui_say(ui, UI_INFO, "", "", _("没有待定的冲突"));
+    free_merge(m);
 }

@@ -30,7 +30,8 @@ struct merge_in {
     char path[SYNC_PATH];
     struct sync_status st;
     struct sync_plan plan;
-    bool planned; /* plan holds; else why says why not */
+    bool planned;  /* plan holds; else why says why not */
+    bool standing; /* no package: conflicts that were left open */
     struct err why;
     bool written;
     struct sync_result done; /* of the writing */
@@ -49,6 +50,8 @@ struct merge_in {
 /* ---- merge_in_rows.c: the lines of the lower table ---- */
 
 extern const struct ui_column merge_item_columns[];
+/* … where nothing comes from a file. */
+extern const struct ui_column merge_standing_columns[];
 #define MERGE_ITEM_COLUMNS 4
 
 /* Build the lines anew after a conflict was opened or F8 turned. */
@@ -69,8 +72,21 @@ size_t merge_open(const struct merge_in *m);
 /* Fields that were decided. */
 size_t merge_decided(const struct merge_in *m);
 
+/* ---- merge_in_keys.c: choosing and writing ---- */
+
+extern const struct ui_action merge_keys[];
+extern const struct ui_action merge_standing_keys[]; /* without a package */
+/* Enter on a line: open or close a conflict, read a refusal. */
+void merge_toggle(void *ctx, struct ui *ui, size_t row);
+/* Row 23: how many conflicts are open. */
+void merge_say_open(const struct merge_in *m);
+
 /* Verify and preview the package, and show it. */
 void scr_merge_in(struct ui *ui, const char *path);
+/* 73: the conflicts that were left open, decided now. */
+void scr_decide(struct ui *ui);
+/* Argument of 73 that goes there. */
+#define SCR_ARG_CONFLICTS "conflicts"
 /* Ask, and undo the last import by its backup; whoever is signed in must sign in anew. */
 void scr_take_back(struct ui *ui);
 

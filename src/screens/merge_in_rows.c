@@ -18,6 +18,13 @@ const struct ui_column merge_item_columns[] = {
     [COL_TAKE] = {.label = N_("取用"), .cols = 14, .no_sort = true},
 };
 
+const struct ui_column merge_standing_columns[] = {
+    [COL_WHAT] = {.label = N_("栏目"), .cols = 14, .most = 20, .grow = 1, .no_sort = true},
+    [COL_LEFT] = {.label = N_("现用"), .cols = 23, .grow = 2, .no_sort = true},
+    [COL_RIGHT] = {.label = N_("另一处"), .cols = 23, .grow = 2, .no_sort = true},
+    [COL_TAKE] = {.label = N_("取用"), .cols = 14, .no_sort = true},
+};
+
 /* ------------------------------------------------------------------ versions */
 
 static bool was_here(const struct merge_in *m, const struct sync_version *v)

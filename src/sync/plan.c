@@ -172,6 +172,40 @@ enum rc sync_plan_make(struct store *s, const char *path, int64_t user_id, sync_
     return rc;
 }
 
+enum rc sync_plan_open(struct store *s, struct sync_plan *out, struct err *e)
+{
+    struct sync_plan p = {.mem = ARENA_INIT};
+    struct incoming in = {.s = s, .out = &p.found, .plan = &p};
+    enum rc rc = newest(s, &p.lsn, e);
+
+    /* A merge of nothing: whether this site may decide is tried in it, then undone. */
+    if (rc == OK)
+        rc = st_merge_begin(s, &p.found.merge, e);
+    if (rc == OK)
+        rc = plan_read(&in, e);
+    st_rollback(s);
+    if (rc == OK)
+        *out = p;
+    else
+        sync_plan_release(&p);
+    return rc;
+}
+
+enum rc sync_plan_settle(struct store *s, struct sync_plan *p, const struct st_tx *by, size_t *n,
+                         struct err *e)
+{
+    enum rc rc = OK;
+
+    *n = 0;
+    for (size_t i = 0; i < p->conflicts && rc == OK; i++) {
+        if (!sync_plan_decided(p, i))
+            continue;
+        rc = sync_decide(s, &p->conflict[i], p->take[i], by, e);
+        *n += rc == OK;
+    }
+    return rc;
+}
+
 enum rc sync_plan_write(struct store *s, struct sync_plan *p, const struct st_tx *by,
                         sync_progress *progress, void *ctx, struct sync_result *out, struct err *e)
 {

@@ -46,6 +46,13 @@ struct sync_plan {
 enum rc sync_plan_make(struct store *s, const char *path, int64_t user_id, sync_progress *progress,
                        void *ctx, struct sync_plan *out, struct err *e);
 
+/* The same without a package: the conflicts that were left open here. */
+enum rc sync_plan_open(struct store *s, struct sync_plan *out, struct err *e);
+
+/* Write those that are decided, each as an entry of its own; *n tells how many were. */
+enum rc sync_plan_settle(struct store *s, struct sync_plan *p, const struct st_tx *by, size_t *n,
+                         struct err *e);
+
 /* Whether every field of the conflict has its version. */
 bool sync_plan_decided(const struct sync_plan *p, size_t conflict);
 

@@ -249,3 +249,44 @@ void sites_mask_run(struct pty *p)
     pty_mask(p, "##-## ##:##");
     pty_mask(p, "####-####-####-####");
 }
+
+void sites_send(enum site_at from, enum site_at to)
+{
+    char *words = xasprintf("sync export --to %s --out %s", sites[to].code, sites_stick(from));
+
+    while (*sites_file(from, ".hdx"))
+        unlink(sites_file(from, ".hdx"));
+    free(sites_cli(from, "admin", words));
+    free(words);
+}
+
+void sites_carry(enum site_at from, enum site_at to)
+{
+    char *words;
+
+    sites_send(from, to);
+    words = xasprintf("sync import %s", sites_file(from, ".hdx"));
+    free(sites_cli(to, "admin", words));
+    free(words);
+}
+
+void sites_conflict(void)
+{
+    sites_fresh();
+    free(sites_cli(AT_BRANCH, "teller",
+                   "do household-add household_no=" SITES_HOUSE
+                   " kind=脱贫户 town=罗悃镇 village=演练村 name=演练0 idno=522728198001010118"
+                   " relation=户主 marital=未婚 phone=13800000000 members=4"
+                   " account=6217000000000010"));
+    sites_carry(AT_BRANCH, AT_COUNTY);
+    sites_carry(AT_COUNTY, AT_BRANCH);
+    sites_carry(AT_COUNTY, AT_TOWN);
+    free(sites_cli(AT_BRANCH, "teller",
+                   "do household-edit household=" SITES_HOUSE " phone=13811112222 members=3"));
+    free(sites_cli(AT_TOWN, "station",
+                   "do household-edit household=" SITES_HOUSE " phone=13899998888"));
+    /* changed once more: of higher revision, current whatever the clock says */
+    free(sites_cli(AT_TOWN, "station", "do household-edit household=" SITES_HOUSE " members=5"));
+    sites_carry(AT_TOWN, AT_COUNTY);
+    sites_send(AT_COUNTY, AT_BRANCH);
+}

@@ -35,6 +35,17 @@ void sites_as(struct pty *p, const char *user);
 /* The only file on the stick with that suffix; borrowed. "" none. */
 const char *sites_file(enum site_at stick, const char *suffix);
 
+/* A package from one to the other by the command line, alone on the sender's stick. */
+void sites_send(enum site_at from, enum site_at to);
+/* … and taken in there. */
+void sites_carry(enum site_at from, enum site_at to);
+
+/* A household of 罗悃镇 registered at the branch, number and member of that place; then
+ * changed apart by branch and township: a conflict lies in the county's package, which is left
+ * on the county's stick. */
+#define SITES_HOUSE "52272810307000101"
+void sites_conflict(void);
+
 /* A database in place of another, its log and all. */
 void sites_copy(const char *from, const char *to);
 

@@ -142,38 +142,22 @@ static void restored_as_a_new_epoch(void **state)
     free(before);
 }
 
-static void carry(enum site_at from, enum site_at to, const char *code)
-{
-    char *words = xasprintf("sync export --to %s --out %s", code, sites_stick(AT_TOWN));
-
-    if (*sites_file(AT_TOWN, ".hdx"))
-        unlink(sites_file(AT_TOWN, ".hdx"));
-    free(sites_cli(from, "admin", words));
-    free(words);
-    words = xasprintf("sync import %s", sites_file(AT_TOWN, ".hdx"));
-    free(sites_cli(to, "admin", words));
-    free(words);
-}
-
 /* What the county has of the lost stretch comes back by its package. */
 static void what_others_hold_comes_back(void **state)
 {
     struct pty *p = backed_up();
-    char *words;
 
     (void)state;
     pty_free(p);
-    carry(AT_BRANCH, AT_COUNTY, "0400");
+    sites_carry(AT_BRANCH, AT_COUNTY);
     p = sites_open(AT_BRANCH, "admin", AT_BRANCH);
     pty_keys(p, "94<Enter><Tab><F8>");
     type_word(p);
     pty_keys(p, "<Enter>" SITES_PASSWORD "<F10>");
     pty_keys(p, "<Enter>");
     pty_free(p);
-    carry(AT_BRANCH, AT_COUNTY, "0400"); /* says what it still has */
-    words = xasprintf("sync export --to 0421 --out %s", sites_stick(AT_COUNTY));
-    free(sites_cli(AT_COUNTY, "admin", words));
-    free(words);
+    sites_carry(AT_BRANCH, AT_COUNTY); /* says what it still has */
+    sites_send(AT_COUNTY, AT_BRANCH);
     p = sites_open(AT_BRANCH, "manager", AT_COUNTY);
     pty_keys(p, "71<Enter><Enter><F10>");
     pty_keys(p, "<Enter>");

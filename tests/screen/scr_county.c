@@ -213,27 +213,15 @@ static void the_county_confirms(void)
 
 /* ------------------------------------------------------------------ the end */
 
-static void carry(enum site_at from, enum site_at to, const char *code)
-{
-    char words[400];
-
-    while (*sites_file(from, ".hdx"))
-        unlink(sites_file(from, ".hdx"));
-    snprintf(words, sizeof words, "sync export --to %s --out %s", code, sites_stick(from));
-    free(sites_cli(from, "admin", words));
-    snprintf(words, sizeof words, "sync import %s", sites_file(from, ".hdx"));
-    free(sites_cli(to, "admin", words));
-}
-
 /* Once all is exchanged the three hold the same rows, nothing refused, nothing open. */
 static void all_hold_the_same(void)
 {
     char *dump[SITES_N];
 
-    carry(AT_BRANCH, AT_COUNTY, "0400");
-    carry(AT_TOWN, AT_COUNTY, "0400");
-    carry(AT_COUNTY, AT_BRANCH, "0421");
-    carry(AT_COUNTY, AT_TOWN, "16");
+    sites_carry(AT_BRANCH, AT_COUNTY);
+    sites_carry(AT_TOWN, AT_COUNTY);
+    sites_carry(AT_COUNTY, AT_BRANCH);
+    sites_carry(AT_COUNTY, AT_TOWN);
     for (int i = 0; i < SITES_N; i++) {
         struct store *s = NULL;
 

@@ -181,13 +181,8 @@ static void acknowledged_by_the_package_that_comes_back(void **state)
     words = xasprintf("sync import %s", sites_file(AT_BRANCH, ".hdx"));
     free(sites_cli(AT_COUNTY, "admin", words));
     free(words);
-    words = xasprintf("sync export --to 0421 --out %s", sites_stick(AT_COUNTY));
-    free(sites_cli(AT_COUNTY, "admin", words));
-    free(words);
     pty_free(p);
-    words = xasprintf("sync import %s", sites_file(AT_COUNTY, ".hdx"));
-    free(sites_cli(AT_BRANCH, "admin", words));
-    free(words);
+    sites_carry(AT_COUNTY, AT_BRANCH);
     p = sites_open(AT_BRANCH, "manager", AT_BRANCH);
     pty_assert_has(p, "未同步0");
     pty_keys(p, "70<Enter>");

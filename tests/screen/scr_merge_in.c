@@ -47,44 +47,21 @@ static void edit(enum site_at at, const char *no, const char *what)
     free(words);
 }
 
-static const char *const codes[SITES_N] = {"0400", "0421", "16"};
-
-/* A package from one to the other, left on the sender's stick, alone. */
-static void send(enum site_at from, enum site_at to)
-{
-    char *words = xasprintf("sync export --to %s --out %s", codes[to], sites_stick(from));
-
-    if (*sites_file(from, ".hdx"))
-        unlink(sites_file(from, ".hdx"));
-    cli(from, "admin", words);
-    free(words);
-}
-
-static void carry(enum site_at from, enum site_at to)
-{
-    char *words;
-
-    send(from, to);
-    words = xasprintf("sync import %s", sites_file(from, ".hdx"));
-    cli(to, "admin", words);
-    free(words);
-}
-
 /* Two households known to all; branch and township change both, the county passes it on. */
 static void make_conflicts(void)
 {
     sites_fresh();
     household(HOUSE, 0);
     household("52272810307000202", 1);
-    carry(AT_BRANCH, AT_COUNTY);
-    carry(AT_COUNTY, AT_BRANCH);
-    carry(AT_COUNTY, AT_TOWN);
+    sites_carry(AT_BRANCH, AT_COUNTY);
+    sites_carry(AT_COUNTY, AT_BRANCH);
+    sites_carry(AT_COUNTY, AT_TOWN);
     edit(AT_BRANCH, HOUSE, "phone=13811112222 members=3");
     edit(AT_BRANCH, "52272810307000202", "members=2");
     edit(AT_TOWN, HOUSE, "phone=13899998888 members=5");
     edit(AT_TOWN, "52272810307000202", "members=6");
-    carry(AT_TOWN, AT_COUNTY);
-    send(AT_COUNTY, AT_BRANCH);
+    sites_carry(AT_TOWN, AT_COUNTY);
+    sites_send(AT_COUNTY, AT_BRANCH);
 }
 
 static struct pty *preview(enum site_at at, const char *user, enum site_at stick)
@@ -120,7 +97,7 @@ static void found_previewed_and_written(void **state)
     (void)state;
     sites_fresh();
     household(HOUSE, 0);
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     before = sites_cli(AT_COUNTY, "admin", "sync status");
     p = sites_open(AT_COUNTY, "union", AT_BRANCH);
     pty_keys(p, "71<Enter>");
@@ -290,7 +267,7 @@ static void what_a_site_may_not_write_is_listed(void **state)
         "do household-add household_no=" HOUSE " kind=脱贫户 town=龙坪镇 village=演练村"
         " name=演练 idno=522728198001010118 relation=户主 marital=未婚 phone=13800000000"
         " members=4 account=6217000000000011");
-    send(AT_TOWN, AT_COUNTY);
+    sites_send(AT_TOWN, AT_COUNTY);
     p = preview(AT_COUNTY, "union", AT_TOWN);
     pty_assert_has(p, "拒绝 1");
     sites_mask_run(p);
@@ -352,10 +329,10 @@ static void damaged_files_are_refused(void **state)
 
     (void)state;
     sites_fresh();
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     patch(sites_file(AT_BRANCH, ".hdx"), 300, 0x55);
     refused(AT_COUNTY, AT_BRANCH, "签名不符: 已被改动或损坏");
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     assert_int_equal(stat(sites_file(AT_BRANCH, ".hdx"), &st), 0);
     assert_int_equal(truncate(sites_file(AT_BRANCH, ".hdx"), st.st_size - 100), 0);
     refused(AT_COUNTY, AT_BRANCH, "不完整或多出内容");
@@ -369,7 +346,7 @@ static void newer_ones_say_upgrade(void **state)
 {
     (void)state;
     sites_fresh();
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     patch(sites_file(AT_BRANCH, ".hdx"), 8, 2);
     refused(AT_COUNTY, AT_BRANCH, "数据包格式较新 (第 2 版)");
     patch(sites_file(AT_BRANCH, ".hdx"), 8, 1);
@@ -384,7 +361,7 @@ static void for_another_site_or_from_a_stranger(void **state)
 
     (void)state;
     sites_fresh();
-    send(AT_COUNTY, AT_TOWN);
+    sites_send(AT_COUNTY, AT_TOWN);
     refused(AT_BRANCH, AT_COUNTY, "数据包是给机构 16 的,不是给本机构 0421 的");
     unlink(strange);
     free(cli_ok(NULL, "--db", strange, "init", "--site", "0499", "--kind", "branch", "--name",
@@ -407,10 +384,10 @@ static void a_gap_is_named(void **state)
     sites_fresh();
     household(HOUSE, 0);
     sites_copy(sites_db(AT_COUNTY), copy);
-    carry(AT_BRANCH, AT_COUNTY);
-    carry(AT_COUNTY, AT_BRANCH);
+    sites_carry(AT_BRANCH, AT_COUNTY);
+    sites_carry(AT_COUNTY, AT_BRANCH);
     edit(AT_BRANCH, HOUSE, "members=3");
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     sites_copy(copy, sites_db(AT_COUNTY));
     refused(AT_COUNTY, AT_BRANCH, "缺机构 0421 的第 1 至 ");
     free(copy);
@@ -426,10 +403,10 @@ static void a_fork_is_named(void **state)
     household(HOUSE, 0);
     sites_copy(sites_db(AT_BRANCH), copy);
     edit(AT_BRANCH, HOUSE, "members=3");
-    carry(AT_BRANCH, AT_COUNTY);
+    sites_carry(AT_BRANCH, AT_COUNTY);
     sites_copy(copy, sites_db(AT_BRANCH));
     edit(AT_BRANCH, HOUSE, "members=5");
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     refused(AT_COUNTY, AT_BRANCH, "分叉警报: 机构 0421");
     free(copy);
 }
@@ -439,7 +416,7 @@ static void a_revoked_site_is_refused(void **state)
     (void)state;
     sites_fresh();
     cli(AT_COUNTY, "admin", "sync revoke 0421 --reason 密钥丢失");
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     refused(AT_COUNTY, AT_BRANCH, "机构 0421 的密钥已被县里注销");
 }
 
@@ -454,7 +431,7 @@ static void an_empty_stick_says_so(void **state)
     pty_assert_has(p, "没有数据包");
     pty_keys(p, "<F10>");
     pty_assert_has(p, "没有选中的数据包");
-    send(AT_BRANCH, AT_COUNTY);
+    sites_send(AT_BRANCH, AT_COUNTY);
     pty_free(p);
     p = sites_open(AT_TOWN, "station", AT_BRANCH);
     pty_keys(p, "71<Enter>");
