@@ -17,9 +17,9 @@
 #include "tui/tabs.h"
 
 static const char *const tab_names[TRAFFIC_LISTS] = {
-    [TRAFFIC_SITES] = N_("机构"),
-    [TRAFFIC_PACKAGES] = N_("往来"),
-    [TRAFFIC_REFUSED] = N_("拒绝"),
+    [TRAFFIC_SITES] = N_("1 机构"),
+    [TRAFFIC_PACKAGES] = N_("2 往来"),
+    [TRAFFIC_REFUSED] = N_("3 拒绝"),
 };
 static const char *const reports[TRAFFIC_LISTS] = {"s-sites", "s-packages", "s-not-applied"};
 
@@ -248,7 +248,8 @@ static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect b)
 {
     const struct traffic *t = v->data;
 
-    ui_tabs(g, b.row, b.col, b.cols, tab_names, TRAFFIC_LISTS, (size_t)t->at);
+    ui_tabs(g, (struct ui_rect){b.row, b.col, 1, b.cols}, 3, tab_names, TRAFFIC_LISTS,
+            (size_t)t->at);
 }
 
 static void shown(struct ui_view *v)
