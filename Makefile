@@ -124,7 +124,8 @@ $(BUILD)/san/run-tests: $(call objs,san,$(TESTS_C)) $(BUILD)/san/gen/tests.o $(L
 $(BUILD)/rel/run-tests: $(call objs,rel,$(TESTS_C)) $(BUILD)/rel/gen/tests.o $(LIB_REL)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) $(ICONV_LIBS) -lm
 
-san: $(BUILD)/san/huidai $(BUILD)/san/run-tests $(BUILD)/rel/run-tests
+# Fuzz targets are compiled here, too, so that none falls behind what it calls.
+san: $(BUILD)/san/huidai $(BUILD)/san/run-tests $(BUILD)/rel/run-tests $(call objs,san,$(FUZZ_C))
 
 test: ## install what lacks, build with sanitizers and optimised, run every test
 	@$(MAKE) --no-print-directory deps

@@ -31,7 +31,7 @@ static void read_head(const char *path)
         for (size_t i = 0; i < h.slots; i++)
             fuzz_must(strlen(h.slot[i].name) < sizeof h.slot[i].name, "name", (int64_t)i, 0);
         e.text[0] = '\0';
-        if (backup_read(path, &h, key_seed, NULL, &e) != OK)
+        if (backup_read(path, &h, key_seed, NULL, NULL, &e) != OK)
             fuzz_must(e.text[0], "refused without words", 1, 0);
     }
     arena_release(&mem);
