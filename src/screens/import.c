@@ -192,6 +192,13 @@ static bool list(void *ctx, struct ui_form *form, const struct ui_field *field)
     return true;
 }
 
+static void save_draft(void *ctx, struct ui_form *form, const struct ui_field *field)
+{
+    (void)form;
+    (void)field;
+    import_draft_save(ctx);
+}
+
 static void done(void *ctx, struct ui_form *form)
 {
     struct import *im = ctx;
@@ -209,7 +216,7 @@ static bool confirmed(struct import *im)
 
     scr_fmt(text, sizeof text,
             _("导入%s: 读 %" PRIu64 " 行,新增 %" PRIu64 ",已有 %" PRIu64 ",提示 %" PRIu64
-              "\n%s\n一次事务,全部写入或一行不写"),
+              "\n%s\n先备份,再一次事务: 全部写入或一行不写"),
             _(kind_find(ui_form_get(&im->form, "kind"))->label), im->r.rows, im->r.added,
             im->r.same, im->r.warnings, ui_form_get(&im->form, "file"));
     return ui_confirm(im->d->ui, &(struct ui_question){.title = _("写入"), .text = text});
@@ -228,12 +235,14 @@ static void write_in(struct ui_view *v)
                im->why.text);
         return;
     }
-    if (!confirmed(im) || !import_run(im, false))
+    if (!confirmed(im) || !import_backup(im) || !import_run(im, false))
         return;
     desk_renew(im->d);
+    import_draft_drop(im);
     if (im->r.written)
-        ui_say(v->ui, UI_INFO, "", "", _("已导入 %" PRIu64 " 行,另有 %" PRIu64 " 行本来就有"),
-               im->r.added, im->r.same);
+        ui_say(v->ui, UI_INFO, "", "",
+               _("已导入 %" PRIu64 " 行,另有 %" PRIu64 " 行本来就有;导入前备份 %s"), im->r.added,
+               im->r.same, im->backup);
     else
         ui_say(v->ui, UI_INFO, "", "", _("全部行都已在库中,没有改动"));
 }
@@ -318,6 +327,14 @@ static const struct ui_view_class view = {
     .draw = draw,
     .close = close_view};
 
+/* What a draft brought back is tried anew: the file may have changed, or be gone. */
+static void take_up(struct import *im)
+{
+    show_list_fields(im);
+    if (complete(im))
+        import_run(im, true);
+}
+
 static struct ui_choice *make_kinds(void)
 {
     struct ui_choice *out;
@@ -349,17 +366,21 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
                                           .head = head,
                                           .preview = preview});
     im->table.preview_rows = PREVIEW_ROWS;
-    ui_form_init(&im->form, im->field, IMPORT_FIELDS_N, app->today,
-                 &(struct ui_form_host){.ctx = im, .changed = changed, .list = list, .done = done});
+    ui_form_init(
+        &im->form, im->field, IMPORT_FIELDS_N, app->today,
+        &(struct ui_form_host){
+            .ctx = im, .changed = changed, .list = list, .done = done, .save = save_draft});
     show_list_fields(im);
     import_arrange(im);
     v = ui_view_new(ui, &view, im);
     ui_view_add(v, &im->form.w);
     ui_view_add(v, &im->table.w);
     ui_push(ui, v);
-    if (arg) {
+    if (!str_empty(arg)) {
         ui_form_set(&im->form, "file", arg);
         changed(im, &im->form, &im->field[0]);
+    } else if (import_draft_restore(im)) {
+        take_up(im);
     }
     return OK;
 }

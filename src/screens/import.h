@@ -22,6 +22,7 @@ struct import {
     uint32_t *order;        /* findings as shown */
     size_t shown;
     char filter[200];
+    char backup[300]; /* name of the one made before the last writing; "": none */
 };
 
 /* The order of the form, as op_import takes it. */
@@ -30,6 +31,15 @@ void import_order_of(const struct import *im, struct import_order *out);
 void import_guess(struct import *im);
 /* Try, or take in, with a bar; true when it was done. im->r holds the findings. */
 bool import_run(struct import *im, bool dry);
+/*
+ * The whole database to the folder of backups, read back, before rows are written; true when it
+ * was done, or when the file brings nothing new. Says why not.
+ */
+bool import_backup(struct import *im);
+/* The form on disk, back from it (true when there was one), gone. */
+void import_draft_save(struct import *im);
+bool import_draft_restore(struct import *im);
+void import_draft_drop(struct import *im);
 /* Findings by the words typed. */
 void import_arrange(struct import *im);
 /* Ctrl+E: the findings into a file. */

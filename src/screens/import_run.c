@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "intake/guess.h"
+#include "screens/backup_first.h"
+#include "screens/draft.h"
 #include "screens/file.h"
 #include "screens/import.h"
 #include "screens/text.h"
@@ -71,6 +73,35 @@ bool import_run(struct import *im, bool dry)
     if (rc != OK)
         ui_say_err(im->d->ui, &im->why);
     return rc == OK;
+}
+
+bool import_backup(struct import *im)
+{
+    im->backup[0] = '\0';
+    return im->r.added == 0 || scr_backup_first(im->d, im->backup, sizeof im->backup);
+}
+
+/* ------------------------------------------------------------------ the draft */
+
+void import_draft_save(struct import *im)
+{
+    const char *path = ui_form_get(&im->form, "file");
+    const char *name = strrchr(path, '/');
+
+    if (*path)
+        scr_draft_save(im->d, &im->form, "72", "", name ? name + 1 : path);
+    else
+        import_draft_drop(im);
+}
+
+bool import_draft_restore(struct import *im)
+{
+    return scr_draft_restore(im->d, &im->form, "72", "");
+}
+
+void import_draft_drop(struct import *im)
+{
+    scr_draft_drop(im->d, "72", "");
 }
 
 /* ------------------------------------------------------------------ findings */
