@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/application.h"
+#include "ops/rosters.h"
 #include "report/json.h"
 
 static const char *suffix(enum value_type t)
@@ -130,23 +132,92 @@ static const char *label(const char *key)
         const char *key;
         const char *label;
     } labels[] = {
-        {"household_no", N_("户编号")},  {"application_no", N_("申请编号")},
-        {"contract_no", N_("合同编号")}, {"voucher", N_("凭证号")},
-        {"maturity", N_("到期日期")},    {"state", N_("状态")},
-        {"principal", N_("本金")},       {"interest", N_("利息")},
-        {"penalty", N_("罚息")},         {"compound", N_("复利")},
-        {"roster_no", N_("清册编号")},   {"filing_no", N_("备案编号")},
-        {"number", N_("编号")},          {"balance", N_("余额")},
-        {"rosters", N_("清册")},         {"scheme", N_("贷款品种")},
-        {"branch", N_("机构")},          {"lines", N_("行数")},
-        {"subsidy", N_("贴息")},         {"amount", N_("金额")},
+        {"account", N_("账号")},
+        {"amount", N_("金额")},
+        {"application_no", N_("申请编号")},
+        {"balance", N_("余额")},
+        {"borrower", N_("借款人")},
+        {"branch", N_("机构")},
+        {"changes", N_("今天的变化")},
+        {"claim", N_("申请补偿")},
+        {"class", N_("五级分类")},
+        {"closing", N_("月末余额")},
+        {"collected", N_("收现")},
+        {"compound", N_("复利")},
+        {"contract_no", N_("合同编号")},
+        {"corrected", N_("以前月份更正")},
+        {"count", N_("笔数")},
+        {"date", N_("日期")},
+        {"due", N_("期限")},
+        {"filing", N_("备案编号")},
+        {"filing_no", N_("备案编号")},
+        {"filings", N_("备案")},
+        {"granted", N_("放款")},
+        {"household_no", N_("户编号")},
+        {"interest", N_("利息")},
+        {"kind", N_("种类")},
+        {"limitation", N_("时效到期日")},
+        {"lines", N_("行数")},
+        {"loans", N_("贷款")},
+        {"maturity", N_("到期日期")},
+        {"missing", N_("还缺")},
+        {"moved_out", N_("转出")},
+        {"name", N_("名称")},
+        {"notice", N_("通知编号")},
+        {"now", N_("现为")},
+        {"number", N_("编号")},
+        {"opening", N_("月初余额")},
+        {"paid", N_("已付")},
+        {"parameter", N_("参数")},
+        {"penalty", N_("罚息")},
+        {"people", N_("人数")},
+        {"principal", N_("本金")},
         {"rate", N_("年利率(%)")},
+        {"received", N_("收回")},
+        {"returned", N_("退回")},
+        {"reversed", N_("冲正的凭证")},
+        {"role", N_("岗位")},
+        {"roster_no", N_("清册编号")},
+        {"rosters", N_("清册")},
+        {"scheme", N_("贷款品种")},
+        {"state", N_("状态")},
+        {"status", N_("状态")},
+        {"step", N_("步骤")},
+        {"subsidy", N_("贴息")},
+        {"taken_over", N_("接收")},
+        {"task", N_("待办")},
+        {"total", N_("合计")},
+        {"town", N_("乡镇")},
+        {"value", N_("值")},
+        {"version", N_("政策版本")},
+        {"village", N_("村")},
+        {"voucher", N_("凭证号")},
+        {"waiting_for", N_("等待")},
+        {"was", N_("原为")},
+        {"what", N_("事项")},
     };
 
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
         if (strcmp(labels[i].key, key) == 0)
             return _(labels[i].label);
     return key;
+}
+
+/* Codes that json keeps, as people read them. */
+static const char *words(const char *key, const char *code)
+{
+    const char *word = code;
+
+    if (strcmp(key, "state") == 0)
+        word = application_state_label(code);
+    if (strcmp(key, "state") == 0 && word == code)
+        word = roster_state_label(code);
+    if (strcmp(key, "status") == 0)
+        word = strcmp(code, "running") == 0     ? _("在贷")
+               : strcmp(code, "closed") == 0    ? _("结清")
+               : strcmp(code, "converted") == 0 ? _("已转出")
+                                                : code;
+    return word;
 }
 
 static void put_lines(struct buf *b, const struct result *r, const char *indent)
@@ -158,7 +229,7 @@ static void put_lines(struct buf *b, const struct result *r, const char *indent)
 
         buf_fmt(b, "%s%s: ", indent, label(v->key));
         if (v->type == VALUE_TEXT)
-            buf_str(b, v->text ? v->text : "");
+            buf_str(b, words(v->key, v->text ? v->text : ""));
         else if (v->type == VALUE_MONEY)
             buf_str(b, money_comma((struct money){v->n}, text));
         else if (v->type == VALUE_RATE)

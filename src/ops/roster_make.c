@@ -32,7 +32,7 @@
     "  'village', l.village, 'group', l.group_name, 'head', h.head, 'head_idno', h.head_idno,"     \
     "  'borrower', l.borrower, 'idno', l.idno, 'relation', p.relation, 'phone', l.phone,"          \
     "  'account', coalesce(a.number, l.account), 'holder', coalesce(a.holder, l.holder),"          \
-    "  'bank', coalesce(a.bank, ''), 'rate_ppm', x.rate_ppm)"                                      \
+    "  'bank', coalesce(a.bank, ''), 'rate_ppm', x.rate_ppm), l.town"                              \
     " FROM due x CROSS JOIN loan_row l ON l.id = x.loan_id"                                        \
     " JOIN household_row h ON h.id = l.now_household_id JOIN person p ON p.id = l.borrower_id"     \
     " LEFT JOIN account_now a ON a.person_id = l.borrower_id"                                      \
@@ -44,9 +44,11 @@
 struct making {
     int64_t town_id;
     char town_code[16];
+    char town[64];
     char scheme[4];
     int64_t roster_id; /* 0: the place has its roster already */
     char no[64];
+    const char *branch;
     int64_t lines;
     int64_t sum;
 };
@@ -107,7 +109,8 @@ static void end_roster(const struct making *m, struct result *out, int *made)
     row = result_row(out, "rosters");
     result_text(row, "roster_no", m->no);
     result_text(row, "scheme", m->scheme);
-    result_text(row, "town", m->town_code);
+    result_text(row, "town", m->town);
+    result_text(row, "branch", m->branch);
     result_int(row, "lines", m->lines);
     result_money(row, "subsidy", money_of(m->sum));
     (*made)++;
@@ -173,7 +176,8 @@ static enum rc on_line(struct way *w, struct err *e)
 static enum rc next_place(struct app *app, const struct roster_ask *ask, struct st_stmt *q,
                           struct making *m, struct err *e)
 {
-    *m = (struct making){.town_id = st_col_int(q, 0)};
+    *m = (struct making){.town_id = st_col_int(q, 0), .branch = app->site.name};
+    str_copy(m->town, sizeof m->town, st_col_text(q, 15));
     str_copy(m->town_code, sizeof m->town_code, st_col_text(q, 1));
     str_copy(m->scheme, sizeof m->scheme, st_col_text(q, 2));
     return begin_roster(app, ask, m, e);

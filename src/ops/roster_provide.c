@@ -22,7 +22,8 @@ static enum rc read_ask(struct app *app, const struct args *in, struct roster_as
     if (day_cmp(app->today, first) < 0)
         return err_field(e, E_RULE, "quarter", "六", _("季末才提供清册: 最早 %s"),
                          day_iso(first, d));
-    if (arg_has(in, "branch") && !str_eq(args_text(in, "branch"), app->site.code))
+    if (arg_has(in, "branch") && !str_eq(args_text(in, "branch"), app->site.code) &&
+        !str_eq(args_text(in, "branch"), app->site.name))
         return err_field(e, E_DATA, "branch", "六", _("只能提供本社 %s 的清册"), app->site.code);
     ask->scheme = args_text(in, "scheme");
     return arg_has(in, "town") ? find_town(app, args_text(in, "town"), &ask->town_id, e) : OK;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/xalloc.h"
 #include "lib/file.h"
 #include "lib/hands.h"
 #include "lib/test.h"
@@ -183,6 +184,26 @@ static void a_state_is_told_by_its_word(void **state)
     cli_run_release(&r);
 }
 
+/* Keys and codes are for json; people read words. */
+static void a_text_answer_has_no_keys(void **state)
+{
+    char id[19], app[64];
+    char *word;
+    char *s;
+
+    (void)state;
+    hands_household(DAY, "H2", hands_idno("19850102", 12, id), "未婚");
+    hands_apply(app, DAY, "H2", id, "kind=首贷 amount=10000 months=12");
+    word = xasprintf("application=%s", app);
+    s = cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "station", "--today", DAY, "do", "opine",
+               word, "stage=village", "verdict=agree", "officer=某", NULL);
+    assert_told(s, "状态: 村委会已签\n");
+    for (const char *line = s; *line; line = strchr(line, '\n') + 1)
+        assert_true((unsigned char)*line >= 0x80);
+    free(s);
+    free(word);
+}
+
 static void what_cannot_be_cancelled_is_told_by_its_word(void **state)
 {
     struct cli_run r;
@@ -206,6 +227,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_has_no_clause_of_its_own_cites_the_acts),
     cmocka_unit_test(a_wrong_code_is_answered_with_the_right_ones),
     cmocka_unit_test(a_state_is_told_by_its_word),
+    cmocka_unit_test(a_text_answer_has_no_keys),
     cmocka_unit_test(what_cannot_be_cancelled_is_told_by_its_word),
 };
 

@@ -55,6 +55,9 @@ static int setup(void **state)
     take_in("events");
     s = cli_ok(TEACH, "--db", db, "--user", "manager", "--today", "2023-10-01", "do",
                "roster-provide", "quarter=2023Q3", "--format", "json", NULL);
+    /* Places by their names (FORMATS), in the number by their codes. */
+    assert_non_null(strstr(s, "\"branch\":\"罗悃信用社\""));
+    assert_non_null(strstr(s, "\"town\":\"龙坪镇\""));
     /* The last one named belongs to the newer scheme and has lines. */
     no = strstr(s, "-2023Q3-P2-");
     assert_non_null(no);
