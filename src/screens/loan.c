@@ -286,6 +286,12 @@ static void risk(struct ui_view *v)
     scr_open(v->ui, "43", contract(v->data));
 }
 
+/* 44: a visit of this loan, due or not. */
+static void visit(struct ui_view *v)
+{
+    scr_open(v->ui, "44", contract(v->data));
+}
+
 static const struct ui_action keys[] = {
     {.key = UIK_F1, .label = N_("算式"), .help = N_("光标所在一期和其他数字的算式"), .run = why},
     {.key = UIK_F4, .label = N_("试算日"), .help = N_("算到另一天"), .run = ask_day},
@@ -296,9 +302,14 @@ static const struct ui_action keys[] = {
      .help = N_("对账单、还款计划、借据、合同要素页、审批表"),
      .run = print},
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出还款计划"), .run = export},
-    {.label = N_("风险事项"),
+    {.label = N_("登记检查"),
+     .help = N_("登记这一笔的贷后检查〔三(四)〕"),
+     .py = "djjc",
+     .roles = ROLE_TELLER | ROLE_OFFICER | ROLE_MANAGER | ROLE_STATION,
+     .run = visit},
+    {.label = N_("登记风险"),
      .help = N_("登记风险事项,书面告知县乡村振兴局和县信用联社〔三(五)〕"),
-     .py = "fxsx",
+     .py = "djfx",
      .roles = ROLE_OFFICER | ROLE_MANAGER | ROLE_STATION,
      .run = risk},
     {.label = N_("改变用途"),

@@ -11,8 +11,9 @@
 /*
  * risk_enter - a new event; F10 saves it, makes the letter and goes on to its page.
  * subject: contract or household number, NULL: asked for. Its draft is taken up again.
+ * found:   what a visit found, NULL: nothing yet.
  */
-void risk_enter(struct ui *ui, const char *subject);
+void risk_enter(struct ui *ui, const char *subject, const char *found);
 
 /* The page of one event: deliveries, what follows, the letter. */
 void risk_show(struct ui *ui, const char *number);

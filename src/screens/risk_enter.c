@@ -289,7 +289,7 @@ static void fill_usual(struct entry *x)
     ui_form_set(&x->form, "finder", x->d->app.user.full_name);
 }
 
-void risk_enter(struct ui *ui, const char *subject)
+void risk_enter(struct ui *ui, const char *subject, const char *found)
 {
     struct entry *x = xcalloc(1, sizeof *x);
     struct ui_hit hit = {0};
@@ -305,6 +305,10 @@ void risk_enter(struct ui *ui, const char *subject)
                  &(struct ui_form_host){.ctx = x, .changed = changed, .save = save});
     fill_usual(x);
     ui_form_set(&x->form, "subject", hit.key);
+    if (found) {
+        ui_form_set(&x->form, "kind", "5"); /* 挪用贷款 三(五)5 */
+        ui_form_set(&x->form, "text", found);
+    }
     ui_form_start(&x->form);
     v = ui_view_new(ui, &view, x);
     ui_view_add(v, &x->form.w);

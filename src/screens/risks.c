@@ -120,7 +120,7 @@ static void open_row(void *ctx, struct ui *ui, const struct scr_rows *r, size_t 
 
 static void enter(struct ui_view *v)
 {
-    risk_enter(v->ui, NULL);
+    risk_enter(v->ui, NULL, NULL);
 }
 
 static void turn(struct ui_view *v)
@@ -245,7 +245,7 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     if (str_starts(arg, "FX-"))
         risk_show(ui, arg);
     else
-        risk_enter(ui, str_eq(arg, DRAFT) ? NULL : arg);
+        risk_enter(ui, str_eq(arg, DRAFT) ? NULL : arg, NULL);
     return OK;
 }
 

@@ -26,6 +26,7 @@ const struct paper_case paper_cases[] = {
     {"renewal", "application=SQ-0421-4"},
     {"risk-notice", "notice=GZ-0421-1"},
     {"statement", "contract=LDTP-0421-000001"},
+    {"visit-sheet", "village=虚构二村"},
     {"wall", ""},
     {NULL, NULL},
 };

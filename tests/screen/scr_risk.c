@@ -88,8 +88,26 @@ static void from_the_finding_to_its_end(void **state)
     free(list);
 }
 
+/* The loan's own screen and the list of the overdue lead to a new one on that loan. */
+static void from_the_loan(void **state)
+{
+    struct pty *p = lent("officer");
+
+    (void)state;
+    pty_keys(p, "12 " CONTRACT "<Enter><F9>djfx<Enter>");
+    pty_assert_has(p, "风险事项登记");
+    pty_assert_has(p, CONTRACT);
+    pty_assert_has(p, "演练甲 " FRESH_A "  余额 30,000.00");
+    fresh_as(p, "auditor");
+    pty_keys(p, "43<Enter><Ins>");
+    pty_assert_has(p, "[43] 风险事项");
+    pty_assert_not(p, "风险事项登记");
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(from_the_finding_to_its_end),
+    cmocka_unit_test(from_the_loan),
 };
 
 const struct test_group test_scr_risk = {"scr_risk", TESTS(tests), fresh_setup};
