@@ -9,7 +9,7 @@ static void check(const struct facts *f, struct verdicts *out)
     char a[MONEY_TEXT_SIZE];
     char b[MONEY_TEXT_SIZE];
 
-    if (f->kind != KIND_FIRST || f->amount.fen <= f->policy.cap_first.fen)
+    if (f->amount.fen <= f->policy.cap_first.fen)
         return;
     verdict_add(out, LEVEL_BLOCK, "amount-first", "一(二)",
                 _("首贷 %s 超过 %s: 先贷 %s,其余放款后按追加办理"), money_comma(f->amount, a),

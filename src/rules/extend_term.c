@@ -10,7 +10,7 @@ static void check(const struct facts *f, struct verdicts *out)
 {
     int most = limit_months(f);
 
-    if (f->kind != KIND_EXTENSION || f->months <= most)
+    if (f->months <= most)
         return;
     verdict_add(out, LEVEL_BLOCK, "extend-term", "四(一)",
                 f->parent.months <= 12 ? _("展期 %d 个月超过原期限 %d 个月: 最长 %d 个月")

@@ -7,7 +7,7 @@
  */
 static void check(const struct facts *f, struct verdicts *out)
 {
-    if (f->kind == KIND_RENEWAL && f->months > limit_months(f))
+    if (f->months > limit_months(f))
         verdict_add(out, LEVEL_OVERRIDE, "renew-term", "四(一)",
                     _("续贷 %d 个月,原则上不超过 %d 个月"), f->months, limit_months(f));
 }

@@ -2,6 +2,11 @@
 
 #include "base/str.h"
 
+bool rule_asked(const struct rule *r, enum rule_on on, enum facts_kind kind)
+{
+    return (r->on & (unsigned)on) != 0 && (r->kinds == 0 || (r->kinds & (1U << kind)) != 0);
+}
+
 /* The generated table is sorted by the names, which follow the ids. */
 void rules_check(const struct facts *f, enum rule_on on, struct verdicts *out)
 {
@@ -9,7 +14,7 @@ void rules_check(const struct facts *f, enum rule_on on, struct verdicts *out)
 
     now.at = on;
     for (const struct rule *const *r = rule_table; *r; r++)
-        if ((*r)->on & (unsigned)on)
+        if (rule_asked(*r, on, f->kind))
             (*r)->check(&now, out);
 }
 

@@ -16,13 +16,17 @@ struct rule {
     const char *clause;
     const char *title; /* N_("单户首贷上限") for the check list on the screen */
     unsigned on;
-    unsigned kinds; /* 1 << enum facts_kind of those that it can concern; 0: all */
+    unsigned kinds; /* 1 << enum facts_kind of those that it is asked for; 0: all */
     void (*check)(const struct facts *f, struct verdicts *out);
 };
 
 extern const struct rule *const rule_table[];
 
-/* Ask every rule that is asked on `on`; verdicts are added in the order of the ids. */
+/* Whether the rule is asked on that occasion for that kind of application. */
+bool rule_asked(const struct rule *r, enum rule_on on, enum facts_kind kind);
+
+/* Ask every rule that is asked on `on` for the kind of the facts; verdicts are added in the order
+ * of the ids. */
 void rules_check(const struct facts *f, enum rule_on on, struct verdicts *out);
 
 /* The rule of that id, or NULL. */

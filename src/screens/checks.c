@@ -36,12 +36,9 @@ void scr_checks_make(struct scr_checks *c, enum rule_on on, enum facts_kind kind
             if ((int)v->level == level && !(skip && skip(ctx, v->rule)))
                 add(c, (struct scr_check){v->level, v->rule, v->clause, v->text});
         }
-    for (const struct rule *const *r = rule_table; *r; r++) {
-        bool asked = ((*r)->on & (unsigned)on) && (!(*r)->kinds || ((*r)->kinds & (1U << kind)));
-
-        if (asked && !judged(all, (*r)->id) && !(skip && skip(ctx, (*r)->id)))
+    for (const struct rule *const *r = rule_table; *r; r++)
+        if (rule_asked(*r, on, kind) && !judged(all, (*r)->id) && !(skip && skip(ctx, (*r)->id)))
             add(c, (struct scr_check){LEVEL_PASS, (*r)->id, (*r)->clause, _((*r)->title)});
-    }
 }
 
 size_t scr_checks_count(const struct scr_checks *c, enum level level)

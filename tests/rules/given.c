@@ -24,7 +24,7 @@ static void check_line(const struct rule *r, const struct given *g)
     const struct verdict *v;
 
     f.at = g->when;
-    if (r->on & (unsigned)g->when)
+    if (rule_asked(r, g->when, f.kind))
         r->check(&f, &out);
     v = worst_of(&out);
     if ((v ? v->level : LEVEL_PASS) != g->then)

@@ -66,15 +66,20 @@ static void version_1_migrated_equals_a_fresh_one(void **state)
     st_close(&fresh);
 }
 
-static const struct embed_file grown[] = {
-    {"db/data/other.sql", "not for us", 0},
-    {"db/migrate/0002_grow.sql",
-     "ALTER TABLE code ADD COLUMN extra TEXT NOT NULL DEFAULT 'none';"
-     "CREATE INDEX code_list ON code(list, code);",
-     0},
-    {"db/migrate/0003_more.sql", "ALTER TABLE code ADD COLUMN rank INTEGER NOT NULL DEFAULT 7;", 0},
-    {0, 0, 0},
-};
+/* Two files that lead on from whatever version the program is at, after one that is no migration.
+ */
+static const struct embed_file *two_steps(const char *first, const char *second)
+{
+    static char name[2][60];
+    static struct embed_file files[4];
+
+    for (int i = 0; i < 2; i++)
+        snprintf(name[i], sizeof name[i], "db/migrate/%04d_step.sql", schema_latest() + 1 + i);
+    files[0] = (struct embed_file){"db/data/other.sql", "not for us", 0};
+    files[1] = (struct embed_file){name[0], first, 0};
+    files[2] = (struct embed_file){name[1], second, 0};
+    return files;
+}
 
 static void a_new_column_has_its_default_in_the_journal_too(void **state)
 {
@@ -85,12 +90,20 @@ static void a_new_column_has_its_default_in_the_journal_too(void **state)
     size_t n = 0;
     size_t total = 0;
     struct stat st;
+    char kept[40];
+    int from = schema_latest();
 
-    MUST(schema_migrate_with(s, grown, &fixture_err));
-    assert_int_equal(fixture_int(s, "PRAGMA user_version"), 3);
+    MUST(schema_migrate_with(
+        s,
+        two_steps("ALTER TABLE code ADD COLUMN extra TEXT NOT NULL DEFAULT 'none';"
+                  "CREATE INDEX code_list ON code(list, code);",
+                  "ALTER TABLE code ADD COLUMN rank INTEGER NOT NULL DEFAULT 7;"),
+        &fixture_err));
+    assert_int_equal(fixture_int(s, "PRAGMA user_version"), from + 2);
     assert_int_equal(fixture_int(s, "PRAGMA foreign_keys"), 1);
     assert_int_equal(fixture_int(s, "SELECT count(*) FROM code WHERE rank<>7 OR extra<>'none'"), 0);
-    assert_int_equal(stat(fixture_path("grown.db.v1.bak"), &st), 0);
+    snprintf(kept, sizeof kept, "grown.db.v%d.bak", from);
+    assert_int_equal(stat(fixture_path(kept), &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
     /* The old value of an old row is the default, not NULL. */
     fixture_begin(s, "change");
@@ -108,14 +121,13 @@ static void a_new_column_has_its_default_in_the_journal_too(void **state)
 
 static void a_failed_migration_changes_nothing(void **state)
 {
-    static const struct embed_file bad[] = {
-        {"db/migrate/0002_good.sql", "CREATE TABLE fine (id INTEGER PRIMARY KEY);", 0},
-        {"db/migrate/0003_bad.sql", "CREATE TABEL wrong;", 0},
-        {0, 0, 0},
-    };
     struct store *s = fixture_site("failed.db", "0421", "branch");
 
-    assert_int_equal(schema_migrate_with(s, bad, &fixture_err), E_DATA);
+    assert_int_equal(schema_migrate_with(s,
+                                         two_steps("CREATE TABLE fine (id INTEGER PRIMARY KEY);",
+                                                   "CREATE TABEL wrong;"),
+                                         &fixture_err),
+                     E_DATA);
     assert_int_equal(fixture_int(s, "PRAGMA user_version"), schema_latest());
     assert_int_equal(fixture_int(s, "SELECT count(*) FROM sqlite_master WHERE name='fine'"), 0);
     assert_int_equal(fixture_int(s, "PRAGMA foreign_keys"), 1);
