@@ -70,17 +70,12 @@ static enum rc start(void *p, const struct vtab_ask *ask, struct err *e)
 {
     struct state *x = p;
     struct day as_of = {(int32_t)ask->arg[1]};
-    const struct loan_facts *f;
     const struct loan_facts *const *list;
-    size_t n;
-    enum rc rc = x->facts ? OK : st_facts_open(x->s, &x->facts, e);
+    size_t n = 0;
+    enum rc rc = st_facts_around(x->s, &x->facts, ask->arg[0], &list, &n, e);
 
     x->at = 0;
     x->schedule.n = 0;
-    if (rc == OK)
-        rc = st_facts_loan(x->facts, ask->arg[0], &f, e);
-    if (rc == OK)
-        rc = st_facts_household(x->facts, f->household_id, &list, &n, e);
     if (rc == OK)
         build(x, list, n, ask->arg[0], as_of);
     return rc == E_NOTFOUND ? OK : rc;

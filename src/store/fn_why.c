@@ -80,17 +80,12 @@ static enum rc start(void *p, const struct vtab_ask *ask, struct err *e)
 {
     struct state *x = p;
     struct engine_ask at = ENGINE_AT(((struct day){(int32_t)ask->arg[1]}));
-    const struct loan_facts *f;
     const struct loan_facts *const *list;
     size_t n = 0;
-    enum rc rc = x->facts ? OK : st_facts_open(x->s, &x->facts, e);
+    enum rc rc = st_facts_around(x->s, &x->facts, ask->arg[0], &list, &n, e);
 
     x->at = x->n = 0;
     arena_reset(&x->mem);
-    if (rc == OK)
-        rc = st_facts_loan(x->facts, ask->arg[0], &f, e);
-    if (rc == OK)
-        rc = st_facts_household(x->facts, f->household_id, &list, &n, e);
     if (rc != OK)
         return rc == E_NOTFOUND ? OK : rc;
     at.trace = true;

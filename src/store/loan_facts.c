@@ -310,6 +310,17 @@ enum rc st_facts_household(struct st_facts *r, int64_t household_id,
     return rc == OK ? take_list(r, ONE_HOUSEHOLD, household_id, out, n, e) : rc;
 }
 
+enum rc st_facts_around(struct store *s, struct st_facts **r, int64_t loan_id,
+                        const struct loan_facts *const **out, size_t *n, struct err *e)
+{
+    const struct loan_facts *f = NULL;
+    enum rc rc = *r ? OK : st_facts_open(s, r, e);
+
+    if (rc == OK)
+        rc = st_facts_loan(*r, loan_id, &f, e);
+    return rc == OK ? st_facts_household(*r, f->household_id, out, n, e) : rc;
+}
+
 enum rc st_facts_own(struct st_facts *r, int64_t household_id, const struct loan_facts *const **out,
                      size_t *n, struct err *e)
 {

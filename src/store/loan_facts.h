@@ -42,6 +42,13 @@ enum rc st_facts_loan(struct st_facts *r, int64_t loan_id, const struct loan_fac
 enum rc st_facts_household(struct st_facts *r, int64_t household_id,
                            const struct loan_facts *const **out, size_t *n, struct err *e);
 
+/*
+ * A loan's household, loans as above, by the reader *r, which is opened where there is none yet.
+ * E_NOTFOUND when there is no such loan.
+ */
+enum rc st_facts_around(struct store *s, struct st_facts **r, int64_t loan_id,
+                        const struct loan_facts *const **out, size_t *n, struct err *e);
+
 /* Only the loans granted to that very household. */
 enum rc st_facts_own(struct st_facts *r, int64_t household_id, const struct loan_facts *const **out,
                      size_t *n, struct err *e);
