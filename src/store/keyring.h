@@ -36,7 +36,7 @@ enum rc st_sign_off(struct store *s, struct err *e);
 
 bool st_unlocked(const struct store *s);
 
-/* Sign the head of the own chain if it grew since it was signed last. E_AUTH while locked. */
+/* Sign the heads of the own chain and its earlier epochs that grew since. E_AUTH while locked. */
 enum rc st_sign_head(struct store *s, struct err *e);
 
 /* As above, but only once a day of the machine's clock; harmless while locked. */

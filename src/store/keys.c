@@ -84,29 +84,40 @@ bool head_verify(const uint8_t pk[SIGN_PK], int64_t chain, const struct head *h,
 
 /* ------------------------------------------------------------ signing the own head */
 
-enum rc st_sign_head(struct store *s, struct err *e)
+static enum rc sign_chain(struct store *s, int64_t chain, struct err *e)
 {
     uint8_t sig[SIGNATURE];
     struct head h = {0};
-    int64_t chain = 0;
-    int64_t signed_seq = 0;
-    enum rc rc;
+    enum rc rc = entry_head(s, chain, &h, e);
 
-    if (!s->keys)
-        return err_set(e, E_AUTH, _("机构密钥未解锁: 请先登录"));
-    rc = st_get_int(s, e, &chain, "SELECT chain FROM own", "");
-    if (rc == OK)
-        rc = entry_head(s, chain, &h, e);
-    if (rc != OK || h.seq == 0)
-        return rc;
-    rc = st_get_int(s, e, &signed_seq, "SELECT signed_seq FROM chain_head WHERE chain=?1", "i",
-                    chain);
-    if (rc != OK || signed_seq == h.seq)
+    if (rc != OK)
         return rc;
     head_sign(s->keys, chain, &h, sig);
     return st_run(s, e,
                   "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4 WHERE chain=?1",
                   "iibi", chain, h.seq, (const void *)sig, sizeof sig, st_now(s));
+}
+
+/*
+ * Earlier epochs, too: what a restored backup holds beyond their last signature is in it alone,
+ * and all that follows waits for it elsewhere.
+ */
+enum rc st_sign_head(struct store *s, struct err *e)
+{
+    int64_t chain = 0;
+    enum rc rc = OK;
+
+    if (!s->keys)
+        return err_set(e, E_AUTH, _("机构密钥未解锁: 请先登录"));
+    while (rc == OK) {
+        rc = st_get_int(s, e, &chain,
+                        "SELECT h.chain FROM chain_head h, own WHERE h.chain>>6=own.chain>>6"
+                        " AND h.signed_seq<h.seq ORDER BY h.chain LIMIT 1",
+                        "");
+        if (rc == OK)
+            rc = sign_chain(s, chain, e);
+    }
+    return rc == E_NOTFOUND ? OK : rc;
 }
 
 enum rc st_sign_head_daily(struct store *s, struct err *e)

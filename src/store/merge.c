@@ -97,9 +97,10 @@ static enum rc keep_waiting(struct merge *m, const struct entry *x, struct err *
     enum rc rc;
 
     entry_put(&b, x);
-    rc = st_run(m->s, e, "INSERT OR IGNORE INTO pending VALUES (?1,?2,?3,?4,?5)", "iibbi", x->chain,
-                x->seq, (const void *)b.s, b.len, (const void *)x->hash, sizeof x->hash,
-                st_now(m->s));
+    rc = st_run(m->s, e,
+                "INSERT OR IGNORE INTO pending (chain,seq,entry,hash,at) VALUES (?1,?2,?3,?4,?5)",
+                "iibbi", x->chain, x->seq, (const void *)b.s, b.len, (const void *)x->hash,
+                sizeof x->hash, st_now(m->s));
     buf_release(&b);
     m->waiting++;
     return rc;
@@ -278,15 +279,16 @@ enum rc st_merge_entry(struct merge *m, struct entry *x, struct err *e)
 
 /* The next entry of some chain that waits and follows the chain's end. */
 static enum rc next_waiting(struct store *s, int64_t after, struct arena *mem, struct entry *x,
-                            bool *found, struct err *e)
+                            struct blob *signature, bool *found, struct err *e)
 {
     struct st_stmt *q = NULL;
     size_t n = 0;
-    enum rc rc = st_query(s, e, &q,
-                          "SELECT p.entry, p.hash FROM pending p LEFT JOIN chain_head h"
-                          " ON h.chain=p.chain WHERE p.seq=coalesce(h.seq,0)+1 AND p.chain>?1"
-                          " ORDER BY p.chain LIMIT 1",
-                          "i", after);
+    enum rc rc =
+        st_query(s, e, &q,
+                 "SELECT p.entry, p.hash, p.signature FROM pending p LEFT JOIN chain_head h"
+                 " ON h.chain=p.chain WHERE p.seq=coalesce(h.seq,0)+1 AND p.chain>?1"
+                 " ORDER BY p.chain LIMIT 1",
+                 "i", after);
 
     if (rc == OK)
         rc = st_step(q, found, e);
@@ -301,12 +303,29 @@ static enum rc next_waiting(struct store *s, int64_t after, struct arena *mem, s
         p = st_col_blob(q, 1, &n);
         if (rc == OK && n == ENTRY_HASH)
             memcpy(x->hash, p, n);
+        p = st_col_blob(q, 2, &signature->n);
+        copy = arena_alloc(mem, signature->n + 1);
+        if (signature->n)
+            memcpy(copy, p, signature->n);
+        signature->p = copy;
     }
     st_done(&q);
     return rc;
 }
 
-static enum rc try_waiting(struct merge *m, struct entry *x, bool *moved, struct err *e)
+/* It was verified when the entry came. */
+static enum rc keep_signature(struct merge *m, const struct entry *x, struct blob signature,
+                              struct err *e)
+{
+    if (!signature.n)
+        return OK;
+    return st_run(m->s, e,
+                  "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4 WHERE chain=?1",
+                  "iibi", x->chain, x->seq, signature.p, signature.n, st_now(m->s));
+}
+
+static enum rc try_waiting(struct merge *m, struct entry *x, struct blob signature, bool *moved,
+                           struct err *e)
 {
     bool here = false;
     enum rc rc = can_be_taken(m->s, x, &here, e);
@@ -315,7 +334,9 @@ static enum rc try_waiting(struct merge *m, struct entry *x, bool *moved, struct
         return rc;
     *moved = true;
     rc = st_run(m->s, e, "DELETE FROM pending WHERE chain=?1 AND seq=?2", "ii", x->chain, x->seq);
-    return rc == OK ? take_in(m, x, e) : rc;
+    if (rc == OK)
+        rc = take_in(m, x, e);
+    return rc == OK ? keep_signature(m, x, signature, e) : rc;
 }
 
 /* One round over all chains; *moved tells whether any entry could be taken in. */
@@ -328,11 +349,12 @@ static enum rc waiting_round(struct merge *m, bool *moved, struct err *e)
     while (rc == OK && found) {
         struct arena mem = ARENA_INIT;
         struct entry x = {0};
+        struct blob signature = {0};
 
-        rc = next_waiting(m->s, after, &mem, &x, &found, e);
+        rc = next_waiting(m->s, after, &mem, &x, &signature, &found, e);
         if (rc == OK && found) {
             after = x.chain;
-            rc = try_waiting(m, &x, moved, e);
+            rc = try_waiting(m, &x, signature, moved, e);
         }
         arena_release(&mem);
     }

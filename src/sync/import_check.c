@@ -33,13 +33,20 @@ static enum rc check_signature(struct incoming *in, const struct range *r, struc
     return OK;
 }
 
+/* With the head, or with the entry that still waits to become it. */
 static enum rc keep_signature(struct incoming *in, const struct range *r, struct err *e)
 {
-    return st_run(in->s, e,
-                  "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4"
-                  " WHERE chain=?1 AND seq=?2 AND signed_seq<?2",
-                  "iibi", r->chain, r->from + r->count - 1, (const void *)r->signature,
-                  sizeof r->signature, st_now(in->s));
+    int64_t last = r->from + r->count - 1;
+    enum rc rc = st_run(in->s, e,
+                        "UPDATE chain_head SET signed_seq=?2, signature=?3, signed_at=?4"
+                        " WHERE chain=?1 AND seq>=?2 AND signed_seq<?2",
+                        "iibi", r->chain, last, (const void *)r->signature, sizeof r->signature,
+                        st_now(in->s));
+
+    if (rc != OK)
+        return rc;
+    return st_run(in->s, e, "UPDATE pending SET signature=?3 WHERE chain=?1 AND seq=?2", "iib",
+                  r->chain, last, (const void *)r->signature, sizeof r->signature);
 }
 
 /* The keys are looked up last: the county's entries of this very package may bring them. */

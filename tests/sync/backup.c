@@ -123,6 +123,28 @@ static void what_others_hold_comes_back(void **state)
     assert_int_equal(fixture_int(county, "SELECT count(*) FROM household"), 3);
 }
 
+/*
+ * The backup was taken after acts that nobody had signed yet and nobody else has: they are
+ * passed on all the same, or everything after the restore would wait for them for ever.
+ */
+static void what_only_the_backup_holds_is_passed_on(void **state)
+{
+    struct backup_info got;
+
+    sync_receive(county, sync_send(branch, "0400"));
+    fixture_household(branch, "UNSIGNED");
+    MUST(sync_backup(branch, info.path, &info, &fixture_err));
+    st_close(&branch);
+    MUST(sync_restore(info.path, db, "admin", "Huidai-2021", &got, &fixture_err));
+    reopen();
+    fixture_household(branch, "NEW");
+    sync_receive(county, sync_send(branch, "0400"));
+    assert_int_equal(fixture_int(county, "SELECT count(*) FROM pending"), 0);
+    assert_int_equal(fixture_int(county, "SELECT count(*) FROM household WHERE household_no IN"
+                                         " ('UNSIGNED','NEW')"),
+                     2);
+}
+
 static void a_damaged_backup_restores_nothing(void **state)
 {
     struct backup_info got;
@@ -161,6 +183,7 @@ static const struct CMUnitTest tests[] = {
     T(a_backup_is_secret_and_tells_whose_it_is),
     T(a_restored_site_begins_a_new_epoch),
     T(what_others_hold_comes_back),
+    T(what_only_the_backup_holds_is_passed_on),
     T(a_damaged_backup_restores_nothing),
 };
 

@@ -161,6 +161,28 @@ static void what_is_not_for_us_is_refused_with_its_own_words(void **state)
     assert_int_equal(try(county, path), E_AUTH);
 }
 
+/* Entries that waited keep the signature that came with them: they are passed on like others. */
+static void what_waited_is_passed_on(void **state)
+{
+    sync_receive(branch, sync_send(county, "0421"));
+    sync_receive(township, sync_send(county, "16"));
+    fixture_household(township, "H1");
+    sync_receive(branch, sync_send(township, "0421"));
+    fixture_household(branch, "H2");
+    /* The branch believes that the county has all of the township: so its own entry waits. */
+    MUST(st_run(branch, &fixture_err,
+                "INSERT OR REPLACE INTO peer_chain SELECT c.id, t.id>>36, 1000 FROM site c, site t"
+                " WHERE c.code='0400' AND t.code='16'",
+                ""));
+    sync_receive(county, sync_send(branch, "0400"));
+    assert_true(fixture_int(county, "SELECT count(*) FROM pending") > 0);
+    sync_receive(county, sync_send(township, "0400"));
+    assert_int_equal(fixture_int(county, "SELECT count(*) FROM pending"), 0);
+    sync_receive(township, sync_send(county, "16"));
+    assert_int_equal(fixture_int(township, "SELECT count(*) FROM household"), 2);
+    sound(county);
+}
+
 static void a_gap_is_named(void **state)
 {
     const char *second;
@@ -288,6 +310,7 @@ static const struct CMUnitTest tests[] = {
     T(a_loan_reaches_the_township_through_the_county),
     T(a_preview_and_a_repetition_change_nothing),
     T(what_is_not_for_us_is_refused_with_its_own_words),
+    T(what_waited_is_passed_on),
     T(a_gap_is_named),
     T(a_fork_stops_the_chain),
     T(a_forged_fork_stops_nobody),

@@ -432,7 +432,7 @@ CREATE TABLE refused ( -- @local  entries of other sites that their site may not
     PRIMARY KEY (chain, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE pending ( -- @local  entries that wait for what they depend on
     chain INTEGER NOT NULL, seq INTEGER NOT NULL, entry BLOB NOT NULL, hash BLOB NOT NULL, at INTEGER NOT NULL,
-    PRIMARY KEY (chain, seq)) STRICT, WITHOUT ROWID;
+    signature BLOB, PRIMARY KEY (chain, seq)) STRICT, WITHOUT ROWID; -- signature: of the chain's head, where this was it
 CREATE TABLE fork ( -- @local  two entries with one number: the chain is stopped
     chain INTEGER PRIMARY KEY, seq INTEGER NOT NULL, have BLOB NOT NULL, got BLOB NOT NULL, at INTEGER NOT NULL) STRICT;
 CREATE TABLE peer ( -- @local  another site with which packages are exchanged
