@@ -1,7 +1,9 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "cli/command.h"
 #include "ops/setup.h"
 
@@ -10,7 +12,8 @@ static int run_init(struct cli *cli, int argc, char **argv);
 const struct command cmd_init = {
     .name = "init",
     .usage = N_("init --site 代号 --kind branch|township|county --name 名称 [--region 区划代码] "
-                "[--admin 用户] [--training]"),
+                "[--admin 用户] [--training] [--epoch 序号]\n"
+                "      --epoch: 密钥全部丢失、县里注销后重建时,填县里给的序号"),
     .help = N_("建立数据库、机构和系统管理员,回答恢复码(只显示这一次,抄下收好)"),
     .run = run_init,
 };
@@ -34,14 +37,12 @@ static int run_init(struct cli *cli, int argc, char **argv)
 {
     struct setup s = {0};
     const char *kind = NULL;
+    const char *epoch = NULL;
     const struct cli_option options[] = {
-        {.name = "--site", .value = &s.code},
-        {.name = "--kind", .value = &kind},
-        {.name = "--name", .value = &s.name},
-        {.name = "--region", .value = &s.region},
-        {.name = "--admin", .value = &s.admin},
-        {.name = "--training", .flag = &s.training},
-        {.name = NULL},
+        {.name = "--site", .value = &s.code},   {.name = "--kind", .value = &kind},
+        {.name = "--name", .value = &s.name},   {.name = "--region", .value = &s.region},
+        {.name = "--admin", .value = &s.admin}, {.name = "--training", .flag = &s.training},
+        {.name = "--epoch", .value = &epoch},   {.name = NULL},
     };
     char recovery[SETUP_RECOVERY_SIZE];
     struct err e;
@@ -55,6 +56,9 @@ static int run_init(struct cli *cli, int argc, char **argv)
         return cli_usage(&cmd_init, _("--site、--kind、--name 都要给"));
     if (!site_kind_from_name(kind, &s.kind))
         return cli_usage(&cmd_init, _("机构种类 %s 不认识"), kind);
+    if (epoch && (!str_all_digits(epoch) || strlen(epoch) > 2))
+        return cli_usage(&cmd_init, _("--epoch 是县里给的序号: %s"), epoch);
+    s.epoch = epoch ? (int)strtol(epoch, NULL, 10) : 0;
     if (cli_db(cli, &e) != OK || make(cli->db, &s, recovery, &e) != OK)
         return cli_fail(&e);
     fprintf(stderr, _("已建立 %s。恢复码在所有口令都丢失时用,只显示这一次:\n"), cli->db);

@@ -98,6 +98,7 @@ static enum rc do_enrol(struct cli *cli, const struct request *q, struct err *e)
 static enum rc do_revoke(struct cli *cli, const struct request *q, struct err *e)
 {
     struct st_tx tx = tx_of(cli);
+    int epoch = 0;
     enum rc rc = may(cli, ENROL_ROLES, e);
 
     if (rc == OK && str_empty(q->reason))
@@ -105,7 +106,10 @@ static enum rc do_revoke(struct cli *cli, const struct request *q, struct err *e
     if (rc == OK)
         rc = sync_revoke(cli->app.st, q->word, q->reason, &tx, e);
     if (rc == OK)
-        printf(_("已注销机构 %s 的密钥\n"), q->word);
+        rc = sync_next_epoch(cli->app.st, q->word, &epoch, e);
+    if (rc == OK)
+        printf(_("已注销机构 %s 的密钥\n重建时用 init --site %s --epoch %d,再出新卡登记\n"),
+               q->word, q->word, epoch);
     return rc;
 }
 

@@ -24,7 +24,7 @@ static enum rc check_day(struct app *app, struct day d, int64_t last, struct err
         rc = st_get_int(app->st, e, &fits,
                         "SELECT count(*) FROM restored WHERE site_id = ?1 AND ?2 BETWEEN from_day"
                         " AND coalesce(to_day, from_day) AND ?3 / ?4 = before & 63",
-                        "iiii", app->site.id, (int64_t)d.n, last, (int64_t)ST_EPOCH_NUMBERS);
+                        "iiii", app->site.id, (int64_t)d.n, last, (int64_t)ST_EPOCH_DAY);
     if (rc == OK && last && !fits)
         rc =
             err_field(e, E_DATA, "last", NULL,

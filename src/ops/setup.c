@@ -30,6 +30,7 @@ enum rc setup_site(const char *path, const struct setup *s, char recovery[SETUP_
         .region = s->region ? s->region : "",
         .today = s->training ? app_training_day() : app_machine_day(),
         .training = s->training,
+        .epoch = s->epoch,
     };
     struct store *st = NULL;
     enum rc rc = OK;

@@ -18,6 +18,7 @@ struct setup {
     const char *admin;  /* sign-in name, NULL: "admin" */
     const char *password;
     bool training; /* all the users of FORMATS with one known password */
+    int epoch;     /* 0; of a site set up anew after its keys were lost: the county's word */
 };
 
 /* What a training database's users share (FORMATS). */

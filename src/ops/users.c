@@ -9,7 +9,7 @@ enum rc find_user(struct app *app, const char *name, struct user *out, struct er
     bool row = false;
     enum rc rc = st_query(app->st, e, &q,
                           "SELECT id, name, full_name, role FROM user WHERE site_id = ?1"
-                          " AND name = ?2",
+                          " AND name = ?2 ORDER BY disabled, id DESC LIMIT 1",
                           "it", app->site.id, name);
 
     if (rc == OK)

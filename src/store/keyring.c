@@ -73,7 +73,10 @@ static void slot_of_row(struct st_stmt *q, struct user_slot *u)
         memcpy(u->slot.sealed, p, n);
 }
 
-/* Only users of the site itself: others come with its packages and have no slot here. */
+/*
+ * Only users of the site itself: others come with its packages and have no slot here, nor have
+ * those of the site's own time before it was set up anew.
+ */
 static enum rc load_user(struct store *s, const char *name, struct user_slot *u, struct err *e)
 {
     struct st_stmt *q = NULL;
@@ -81,7 +84,8 @@ static enum rc load_user(struct store *s, const char *name, struct user_slot *u,
     enum rc rc = st_query(s, e, &q,
                           "SELECT u.id, u.disabled, k.salt, k.ops, k.mem, k.sealed, k.failures,"
                           " k.locked_until FROM user u LEFT JOIN key_slot k ON k.user_id=u.id"
-                          " WHERE u.name=?1 AND u.site_id=(SELECT site_id FROM own)",
+                          " WHERE u.name=?1 AND u.site_id=(SELECT site_id FROM own)"
+                          " ORDER BY k.user_id IS NULL, u.disabled, u.id DESC LIMIT 1",
                           "t", name);
 
     *u = (struct user_slot){0};

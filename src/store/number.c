@@ -1,5 +1,8 @@
 /* New keys, and series of numbers that belong to this site. */
+#include <string.h>
+
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/db.h"
 #include "store/ids.h"
 #include "store/tx.h"
@@ -50,9 +53,17 @@ int64_t st_new_id(struct store *s, const char *table)
     return s->tx.next_id[t->index]++;
 }
 
-int64_t st_first_number(int epoch)
+/* "voucher-251124": a series of one day. */
+static bool of_a_day(const char *series)
 {
-    return (int64_t)epoch * ST_EPOCH_NUMBERS + 1;
+    size_t n = strlen(series);
+
+    return n >= 7 && series[n - 7] == '-' && str_all_digits(series + n - 6);
+}
+
+int64_t st_first_number(const char *series, int epoch)
+{
+    return (int64_t)epoch * (of_a_day(series) ? ST_EPOCH_DAY : ST_EPOCH_EVER) + 1;
 }
 
 enum rc st_next_number(struct store *s, const char *series, int64_t *out, struct err *e)
@@ -62,7 +73,7 @@ enum rc st_next_number(struct store *s, const char *series, int64_t *out, struct
 
     if (s->tx.mode != TX_ACT)
         return err_set(e, E_USAGE, _("没有打开的事务"));
-    next = st_first_number((int)(s->tx.chain & EPOCH_MAX));
+    next = st_first_number(series, (int)(s->tx.chain & EPOCH_MAX));
     rc = st_get_int(s, e, &next, "SELECT next FROM series WHERE name=?1", "t", series);
     if (rc != OK && rc != E_NOTFOUND)
         return rc;

@@ -48,7 +48,7 @@ static enum rc add_own(struct store *s, const struct st_new_site *site, struct e
 {
     int64_t chain = 0;
     int64_t id = 0;
-    enum rc rc = chain_of(site->code, 0, &chain, e);
+    enum rc rc = chain_of(site->code, site->epoch, &chain, e);
 
     if (rc == OK)
         rc = site_id_of(site->code, &id, e);
@@ -56,7 +56,7 @@ static enum rc add_own(struct store *s, const struct st_new_site *site, struct e
         return rc;
     return st_run(s, e,
                   "INSERT INTO own (id,site_id,code,kind,name,region,epoch,chain,training,sign_pk,"
-                  "box_pk,created) VALUES (1,?1,?2,?3,?4,?5,0,?6,?7,?8,?9,?10)",
+                  "box_pk,created) VALUES (1,?1,?2,?3,?4,?5,?6 & 63,?6,?7,?8,?9,?10)",
                   "ittttiibbi", id, site->code, site->kind, site->name,
                   site->region ? site->region : "", chain, (int64_t)site->training,
                   (const void *)s->keys->sign_pk, sizeof s->keys->sign_pk,

@@ -20,6 +20,7 @@ struct st_new_site {
     const char *region; /* code of its territory; "": the whole county */
     struct day today;   /* business date of the first entry */
     bool training;      /* marked; passwords are derived cheaply */
+    int epoch;          /* 0; of a site that is set up anew: what the county gave (sync_revoke) */
 };
 
 struct st_new_user {

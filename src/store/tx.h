@@ -53,12 +53,13 @@ int64_t st_natural_id(const char *text);
 
 /*
  * Numbers after a restored backup: papers of the lost stretch are out under numbers that the
- * database does not know. In epoch e every series begins at e × 1000 + 1, also one that the
- * backup did not have yet (the vouchers of a day): the digit before the last three names the
- * epoch, and no number is given twice.
+ * database does not know, and a site set up anew knows none. In epoch e a series of one day
+ * ("voucher-251124") begins at e × 1000 + 1, any other at e × 100000 + 1, also where the backup
+ * did not have it yet: the number names the epoch, and none is given twice.
  */
-#define ST_EPOCH_NUMBERS 1000
-int64_t st_first_number(int epoch);
+#define ST_EPOCH_DAY  1000
+#define ST_EPOCH_EVER 100000
+int64_t st_first_number(const char *series, int epoch);
 
 /* Next number of a series that belongs to this site, from 1 (contract numbers, vouchers …). */
 enum rc st_next_number(struct store *s, const char *series, int64_t *out, struct err *e);

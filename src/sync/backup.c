@@ -235,8 +235,11 @@ static enum rc skip_numbers(struct store *s, struct err *e)
 
     if (rc != OK)
         return rc;
-    return st_run(s, e, "UPDATE series SET next=max(?1, ((next+499)/?2+1)*?2+1)", "ii",
-                  st_first_number(own.epoch), (int64_t)ST_EPOCH_NUMBERS);
+    return st_run(s, e,
+                  "UPDATE series SET next=max(((next+499)/?1+1)*?1+1,"
+                  " iif(name GLOB '*-[0-9][0-9][0-9][0-9][0-9][0-9]', ?2, ?3))",
+                  "iii", (int64_t)ST_EPOCH_DAY, st_first_number("-000000", own.epoch),
+                  st_first_number("", own.epoch));
 }
 
 static enum rc begin_anew(const char *part, struct err *e)

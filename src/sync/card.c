@@ -13,6 +13,7 @@
 #include "store/site.h"
 #include "sync/stick.h"
 #include "sync/sync.h"
+#include "sync/trust.h"
 
 #define CARD_HEAD "HUIDAI CARD 1\n"
 #define CARD_MAX  4096
@@ -211,17 +212,46 @@ static enum rc add_key(struct store *s, const struct sync_card *c, const struct 
     return st_run(s, e,
                   "INSERT INTO site_key (id,site_id,chain,from_seq,sign_pk,box_pk,day,user_id)"
                   " VALUES (?1,?2,?3,(SELECT coalesce(max(until_seq),0)+1 FROM site_key"
-                  "  WHERE site_id=?2),?4,?5,?6,?7)",
+                  "  WHERE site_id=?2 AND chain=?3),?4,?5,?6,?7)",
                   "iiibbii", st_new_id(s, "site_key"), c->site_id, chain, (const void *)c->sign_pk,
                   (size_t)SYNC_KEY, (const void *)c->box_pk, (size_t)SYNC_KEY,
                   (int64_t)tx->business.n, tx->user_id);
+}
+
+/*
+ * A new key in place of one that still holds would let whoever has the card's form take a site
+ * over: the county ends the old one first. An ended key never comes back.
+ */
+static enum rc check_new_key(struct store *s, const struct sync_card *c, bool *known, struct err *e)
+{
+    struct err none = {0};
+    uint8_t pk[SIGN_PK];
+    int64_t ended = 0;
+    enum rc rc;
+
+    *known = trust_sign_key(s, id_chain(c->site_id), INT64_MAX, pk, &none) == OK;
+    if (*known && memcmp(pk, c->sign_pk, SIGN_PK) != 0)
+        return err_set(e, E_DATA, _("机构 %s 已有有效的密钥: 密钥丢失的,先注销旧密钥,再登记新卡"),
+                       c->code);
+    rc = st_get_int(s, e, &ended,
+                    "SELECT count(*) FROM site_key WHERE site_id=?1 AND sign_pk=?2"
+                    " AND until_seq IS NOT NULL",
+                    "ib", c->site_id, (const void *)c->sign_pk, (size_t)SYNC_KEY);
+    if (rc == OK && ended)
+        rc = err_set(e, E_DATA, _("这张卡的密钥已经注销: 该机构须重建密钥,另出新卡"));
+    return rc;
 }
 
 static enum rc enrol(struct store *s, const struct sync_card *c, const struct st_tx *by,
                      struct err *e)
 {
     struct st_tx tx = *by;
-    enum rc rc = add_site(s, c, by, e);
+    bool known = false;
+    enum rc rc = check_new_key(s, c, &known, e);
+
+    if (rc != OK || known)
+        return rc;
+    rc = add_site(s, c, by, e);
 
     tx.act = "enrol";
     tx.note = NULL;
@@ -233,6 +263,9 @@ static enum rc enrol(struct store *s, const struct sync_card *c, const struct st
     rc = pin(s, c, e);
     if (rc == OK)
         rc = add_key(s, c, &tx, e);
+    /* What the site had acknowledged before it was set up anew it has no longer. */
+    if (rc == OK)
+        rc = st_run(s, e, "DELETE FROM peer_chain WHERE site_id=?1", "i", c->site_id);
     if (rc == OK)
         rc = st_run(s, e, "UPDATE site SET state='enrolled', sign_pk=?2, box_pk=?3 WHERE id=?1",
                     "ibb", c->site_id, (const void *)c->sign_pk, (size_t)SYNC_KEY,
@@ -260,38 +293,106 @@ enum rc sync_card_take(struct store *s, const struct sync_card *card, const stru
     return pin(s, card, e);
 }
 
-enum rc sync_revoke(struct store *s, const char *code, const char *reason, const struct st_tx *by,
-                    struct err *e)
+/* ------------------------------------------------------------ revoking */
+
+struct known_chain {
+    int64_t chain;
+    int64_t last; /* entry known here */
+};
+
+/* The site's chains, the one that it was enrolled with in any case. */
+static enum rc read_chains(struct store *s, int64_t id, struct known_chain *out, size_t *n,
+                           struct err *e)
 {
-    struct st_tx tx = *by;
+    struct st_stmt *q = NULL;
+    bool row = false;
+    enum rc rc = st_query(s, e, &q,
+                          "SELECT chain, max(seq) FROM (SELECT chain, seq FROM chain_head"
+                          " WHERE chain>>6=?1>>6 UNION ALL SELECT ?1, 0) GROUP BY chain"
+                          " ORDER BY chain",
+                          "i", id_chain(id));
+
+    *n = 0;
+    while (rc == OK && *n <= EPOCH_MAX && (rc = st_step(q, &row, e)) == OK && row)
+        out[(*n)++] = (struct known_chain){st_col_int(q, 0), st_col_int(q, 1)};
+    st_done(&q);
+    return rc;
+}
+
+/* What the chain said up to its last entry known here stays; what comes after is not believed. */
+static enum rc end_chain(struct store *s, int64_t id, const struct known_chain *c,
+                         const char *reason, const struct st_tx *tx, struct err *e)
+{
+    return st_run(s, e,
+                  "INSERT INTO site_key SELECT ?1,site_id,?7,iif(chain=?7,from_seq,1),?3,sign_pk,"
+                  "box_pk,?4,?5,?6 FROM site_key WHERE site_id=?2 AND chain<=?7 AND (chain<?7 OR"
+                  " from_seq<=max(?3,1)) ORDER BY chain=?7 DESC, id DESC LIMIT 1",
+                  "iiiitii", st_new_id(s, "site_key"), id, c->last, (int64_t)tx->business.n, reason,
+                  tx->user_id, c->chain);
+}
+
+static enum rc write_end(struct store *s, int64_t id, const char *reason, const struct st_tx *tx,
+                         struct err *e)
+{
+    struct known_chain c[EPOCH_MAX + 1];
+    size_t n = 0;
+    enum rc rc = read_chains(s, id, c, &n, e);
+
+    for (size_t i = 0; i < n && rc == OK; i++)
+        rc = end_chain(s, id, &c[i], reason, tx, e);
+    if (rc == OK)
+        rc = st_run(s, e, "UPDATE site SET state='revoked', revoked_seq=?2 WHERE id=?1", "ii", id,
+                    c[n - 1].last);
+    return rc;
+}
+
+static enum rc check_revocable(struct store *s, const char *code, int64_t *id, struct err *e)
+{
     struct st_site own;
-    int64_t id = 0;
-    int64_t last = 0;
+    uint8_t pk[SIGN_PK];
     enum rc rc = st_own_site(s, &own, e);
 
     if (rc == OK && !str_eq(own.kind, "county"))
         rc = err_set(e, E_AUTH, _("只有县级机构可以注销机构密钥"));
     if (rc == OK)
-        rc = site_id_of(code, &id, e);
-    if (rc == OK)
-        rc = st_get_int(s, e, &last, "SELECT coalesce(max(seq),0) FROM journal WHERE chain=?1", "i",
-                        id_chain(id));
+        rc = site_id_of(code, id, e);
+    if (rc == OK && *id == own.id)
+        rc = err_set(e, E_DATA, _("不能注销本机构自己的密钥"));
+    return rc == OK ? trust_sign_key(s, id_chain(*id), INT64_MAX, pk, e) : rc;
+}
+
+enum rc sync_revoke(struct store *s, const char *code, const char *reason, const struct st_tx *by,
+                    struct err *e)
+{
+    struct st_tx tx = *by;
+    int64_t id = 0;
+    enum rc rc = check_revocable(s, code, &id, e);
+
     tx.act = "revoke";
     if (rc == OK)
         rc = st_begin(s, &tx, e);
     if (rc != OK)
         return rc;
     st_note(s, "%s %s", code, reason);
-    rc = st_run(s, e,
-                "INSERT INTO site_key SELECT ?1,site_id,chain,from_seq,?3,sign_pk,box_pk,?4,?5,?6"
-                " FROM site_key WHERE site_id=?2 ORDER BY id DESC LIMIT 1",
-                "iiiiti", st_new_id(s, "site_key"), id, last, (int64_t)tx.business.n, reason,
-                tx.user_id);
-    if (rc == OK)
-        rc = st_run(s, e, "UPDATE site SET state='revoked', revoked_seq=?2 WHERE id=?1", "ii", id,
-                    last);
+    rc = write_end(s, id, reason, &tx, e);
     if (rc == OK)
         return st_commit(s, e);
     st_rollback(s);
+    return rc;
+}
+
+enum rc sync_next_epoch(struct store *s, const char *code, int *out, struct err *e)
+{
+    struct known_chain c[EPOCH_MAX + 1];
+    size_t n = 0;
+    int64_t id = 0;
+    enum rc rc = site_id_of(code, &id, e);
+
+    if (rc == OK)
+        rc = read_chains(s, id, c, &n, e);
+    if (rc == OK && c[n - 1].chain % (EPOCH_MAX + 1) == EPOCH_MAX)
+        rc = err_set(e, E_DATA, _("恢复次数已用完 (63 次): 请县里另发机构代码"));
+    if (rc == OK)
+        *out = (int)(c[n - 1].chain % (EPOCH_MAX + 1)) + 1;
     return rc;
 }

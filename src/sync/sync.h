@@ -51,9 +51,18 @@ enum rc sync_card_read(const char *path, struct sync_card *out, struct err *e);
 enum rc sync_card_take(struct store *s, const struct sync_card *card, const struct st_tx *tx,
                        struct err *e);
 
-/* At the county: what the site writes after what is known of it here is believed no longer. */
+/*
+ * At the county: what the site writes after what is known of it here is believed no longer, on
+ * any of its chains. Errors: E_AUTH not enrolled, or revoked already.
+ */
 enum rc sync_revoke(struct store *s, const char *code, const char *reason, const struct st_tx *tx,
                     struct err *e);
+
+/*
+ * sync_next_epoch - the epoch in which a site that lost its keys is set up anew (init --epoch):
+ * one that none of its entries known here bears. Then a new card, and it is enrolled again.
+ */
+enum rc sync_next_epoch(struct store *s, const char *code, int *out, struct err *e);
 
 /* ------------------------------------------------------------ packages */
 

@@ -42,14 +42,18 @@ static enum rc read_key(struct store *s, const char *sql, int64_t site, int64_t 
 }
 
 /*
- * In this order: oneself, what the county says, the county's own card (compared by telephone).
- * A key of the site holds for its later epochs, too, unless that chain has one of its own.
+ * In this order: oneself, what the county says, the county's own card (compared by telephone),
+ * and oneself for earlier chains that the county has not heard of. A key of the site holds for
+ * its later epochs, too, unless that chain has one of its own or the key was revoked.
  */
 static const char *const sources[] = {
-    "SELECT sign_pk, box_pk, NULL FROM own WHERE site_id=?1 AND ?2 AND ?3",
-    "SELECT sign_pk, box_pk, until_seq FROM site_key WHERE site_id=?1 AND"
-    " (chain<?2 OR (chain=?2 AND from_seq<=?3)) ORDER BY chain=?2 DESC, id DESC LIMIT 1",
+    "SELECT sign_pk, box_pk, NULL FROM own WHERE site_id=?1 AND (chain=?2 OR "
+    "?3=9223372036854775807)",
+    "SELECT sign_pk, box_pk, iif(chain=?2 OR until_seq IS NULL, until_seq, 0) FROM site_key"
+    " WHERE site_id=?1 AND (chain<?2 OR (chain=?2 AND from_seq<=?3))"
+    " ORDER BY chain=?2 DESC, id DESC LIMIT 1",
     "SELECT sign_pk, box_pk, NULL FROM card WHERE site_id=?1 AND ?2 AND ?3 AND kind='county'",
+    "SELECT sign_pk, box_pk, NULL FROM own WHERE site_id=?1 AND ?2 AND ?3",
 };
 
 static enum rc find_key(struct store *s, int64_t chain, int64_t seq, struct known_key *out,

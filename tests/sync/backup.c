@@ -96,7 +96,7 @@ static void a_restored_site_begins_a_new_epoch(void **state)
     fixture_begin(branch, "x");
     MUST(st_next_number(branch, "contract", &number, &fixture_err));
     st_rollback(branch);
-    assert_int_equal(number, 1001);
+    assert_int_equal(number, 100001);
     MUST(st_check(branch, true, NULL, NULL, &found, &fixture_err));
     assert_int_equal(found.total, 0);
     st_findings_release(&found);
