@@ -17,6 +17,7 @@ WITH names(parameter, label) AS (VALUES
     ('misuse_factor', '改变用途倍数'), ('compound', '计复利'), ('residual_tolerance', '尾差(元)'), ('settle_day', '结息日'),
     ('allocation', '冲还次序'), ('count_max', '续贷展期次数'), ('breaker_limit', '熔断线(%)'), ('breaker_scope', '熔断范围'),
     ('breaker_min_base', '熔断最低余额(元)'), ('publicity_days', '公示天数'), ('submit_day', '报送截止日'),
+    ('confirm_days', '报送后确认(天)'), ('pay_days', '确认后发放(天)'), ('announce_days', '发放后公告(天)'), ('archive_days', '公告后归档(天)'),
     ('fund_share', '风险分担'), ('fund_cover', '风险补偿上限(元)'), ('holiday_rule', '遇节假日'), ('day_count', '计息天数'),
     ('officer_limit', '信贷员审批限额(元)'), ('second_entry_from', '复核起点(元)'), ('runoff_renew', '过期续贷'),
     ('rate_max', '利率上限(%)'), ('visit_first_days', '首次检查(天)'), ('visit_every_months', '检查间隔(月)')),

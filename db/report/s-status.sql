@@ -26,4 +26,5 @@ SELECT (SELECT coalesce(max(lsn), 0) FROM journal) AS head,
        (SELECT json_array(
            (SELECT coalesce(max(id), low) FROM receipt WHERE id BETWEEN low AND high),
            (SELECT coalesce(max(id), low) FROM reversal WHERE id BETWEEN low AND high),
-           (SELECT coalesce(max(id), low) FROM event WHERE id BETWEEN low AND high)) FROM me) AS marks
+           (SELECT coalesce(max(id), low) FROM event WHERE id BETWEEN low AND high),
+           (SELECT coalesce(max(id), low) FROM visit WHERE id BETWEEN low AND high)) FROM me) AS marks

@@ -13,18 +13,11 @@
 -- col: due | 应检查日 | day | 10
 -- col: days_late | 已过天数 | int | 8
 -- col: officer | 管户人 | text | 8
-WITH due AS (
-    SELECT l.*, x.balance, (SELECT max(v.date) FROM visit v WHERE v.loan_id = l.id AND v.date <= :as_of) AS last_visit,
-        CAST((SELECT value FROM policy_param p WHERE p.scheme = l.scheme AND p.name = 'visit_first_days' AND p.from_day <= l.start
-            ORDER BY p.from_day DESC, p.id DESC LIMIT 1) AS INTEGER) AS first_days,
-        CAST((SELECT value FROM policy_param p WHERE p.scheme = l.scheme AND p.name = 'visit_every_months' AND p.from_day <= l.start
-            ORDER BY p.from_day DESC, p.id DESC LIMIT 1) AS INTEGER) AS every_months
+WITH seen AS (
+    SELECT l.*, x.balance, (SELECT max(v.date) FROM visit v WHERE v.loan_id = l.id AND v.date <= :as_of) AS last_visit
     FROM loan_state(:as_of) x CROSS JOIN loan_row l ON l.id = x.loan_id
     WHERE x.balance > 0),
-day AS (
-    SELECT due.*, CASE WHEN last_visit IS NULL THEN start + first_days
-        ELSE add_months(last_visit, every_months) END AS due_day
-    FROM due)
+day AS (SELECT seen.*, visit_due(scheme, start, last_visit) AS due_day FROM seen)
 SELECT l.contract_no AS contract_no, l.household_no AS household_no, l.borrower AS borrower, l.town AS town,
     l.village AS village, l.balance AS balance_fen, l.start AS start, l.last_visit AS last_visit, l.due_day AS due,
     max(:as_of - l.due_day, 0) AS days_late, l.officer AS officer

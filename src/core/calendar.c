@@ -64,11 +64,21 @@ bool calendar_is_off(const struct calendar *c, struct day d)
     return row ? row->off : day_weekday(d) >= 6;
 }
 
-struct day calendar_next_working(const struct calendar *c, struct day d)
+static struct day walk(const struct calendar *c, struct day d, int by)
 {
     size_t most = (c ? c->n : 0) + 8; /* every listed day off, and a weekend */
 
     for (; most > 0 && calendar_is_off(c, d); most--)
-        d = day_add(d, 1);
+        d = day_add(d, by);
     return d;
+}
+
+struct day calendar_next_working(const struct calendar *c, struct day d)
+{
+    return walk(c, d, 1);
+}
+
+struct day calendar_last_working(const struct calendar *c, struct day d)
+{
+    return walk(c, d, -1);
 }

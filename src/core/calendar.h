@@ -27,5 +27,7 @@ void calendar_release(struct calendar *c);
 bool calendar_is_off(const struct calendar *c, struct day d);
 /* d itself when it is a working day, else the next one (Civil Code 203). */
 struct day calendar_next_working(const struct calendar *c, struct day d);
+/* d itself when it is a working day, else the last one before it: when a duty is best done. */
+struct day calendar_last_working(const struct calendar *c, struct day d);
 
 #endif

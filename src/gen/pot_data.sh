@@ -11,7 +11,7 @@ for f in db/report/*.sql; do
 done
 # Words of the program in data (report.h: vocab): literals of the statements, code lists, words that
 # a file may hold. LC_ALL=C: any byte above ASCII tells the Chinese ones.
-grep -hv '^--' db/report/*.sql db/schema.sql | LC_ALL=C grep -o "'[^']*'" | LC_ALL=C grep '[^ -~]' |
+grep -hv '^--' db/report/*.sql db/duty.sql db/schema.sql | LC_ALL=C grep -o "'[^']*'" | LC_ALL=C grep '[^ -~]' |
     LC_ALL=C grep -vE "^'(%.*|(一|二|三|四|五|六|七|[()0-9])+)'$" | # LIKE, clauses
     sed -e "s/^' *//" -e "s/ *'$//" -e '/./s/.*/_("&");/' | LC_ALL=C sort -u
 LC_ALL=C awk 'NR > 1' db/data/codes.csv | cut -d, -f3 | sed 's/.*/_("&");/'

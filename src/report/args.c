@@ -31,6 +31,7 @@ static const struct rpt_param params[] = {
     {"days", "days", PARAM_INT, N_("天数")},
     {"by", "by", PARAM_TEXT, N_("按")},
     {"user", "user", PARAM_TEXT, N_("用户")},
+    {"role", "role", PARAM_TEXT, N_("岗位")},
     {"act", "act", PARAM_TEXT, N_("动作")},
     {"state", "state", PARAM_TEXT, N_("状态")},
     {"stage", "stage", PARAM_TEXT, N_("环节")},

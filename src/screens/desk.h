@@ -14,7 +14,7 @@
 #include "tui/ui.h"
 
 #define DESK_RECENT  8
-#define SCR_TODO_MAX 24
+#define SCR_TODO_MAX 48
 
 /* Arguments of screen 10 that are no text to search for. */
 #define SCR_ARG_MATURING ":maturing"
@@ -25,9 +25,10 @@ struct scr_todo {
     char title[96];
     char detail[96]; /* "3笔 最久4天" */
     char clause[24];
-    char left[48]; /* "11-30前 剩6天" */
-    bool urgent;   /* due within 7 days or over */
-    int32_t days_left;
+    char left[48];     /* "11-30前 剩6天" */
+    bool urgent;       /* to be done within 7 days, or over */
+    int32_t days_left; /* to the last working day on which it is done in time */
+    bool duty;         /* of the notice, on the board of F2 line by line */
     char screen[8];
     char arg[64];
 };

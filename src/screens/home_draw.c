@@ -15,37 +15,55 @@
 
 /* ------------------------------------------------------------------ left: to-dos */
 
+/* Two rows a dated one; one row each where they are too many for that. */
 static int draw_todo(struct ui_grid *g, struct ui_rect r, int row, const struct scr_todo *t,
-                     size_t i)
+                     size_t i, bool dense)
 {
-    char head[160];
+    char head[200];
     int right = utf8_width(t->left);
+    enum ui_ink ink = t->urgent ? INK_NEED : INK_PLAIN;
 
-    scr_fmt(head, sizeof head, "%zu %s%s", i + 1, t->urgent ? _("急 ") : "", t->title);
-    ui_put_in(g, row, r.col + 1, r.cols - 2 - right, UI_LEFT, t->urgent ? INK_NEED : INK_PLAIN,
-              head);
-    ui_put(g, row, r.col + r.cols - 1 - right, INK_PLAIN, t->left);
-    if (right) {
-        ui_put_in(g, row + 1, r.col + 3, r.cols - 14, UI_LEFT, INK_DIM, t->detail);
-        if (t->clause[0])
-            ui_putf(g, row + 1, r.col + r.cols - 1 - utf8_width(t->clause) - 4, INK_DIM, "〔%s〕",
-                    t->clause);
-        return 2;
+    scr_fmt(head, sizeof head, "%zu %s%s %.*s", i + 1, t->urgent ? _("急 ") : "", t->title,
+            right && dense ? (int)strcspn(t->detail, " ") : 0, t->detail);
+    if (right == 0) {
+        right = utf8_width(t->detail);
+        ui_put_in(g, row, r.col + 1, r.cols - 2 - right, UI_LEFT, ink, head);
+        ui_put(g, row, r.col + r.cols - 1 - right, INK_PLAIN, t->detail);
+        return 1;
     }
-    right = utf8_width(t->detail);
-    ui_put(g, row, r.col + r.cols - 1 - right, INK_PLAIN, t->detail);
-    return 1;
+    ui_put_in(g, row, r.col + 1, r.cols - 2 - right, UI_LEFT, ink, head);
+    ui_put(g, row, r.col + r.cols - 1 - right, INK_PLAIN, t->left);
+    if (dense)
+        return 1;
+    ui_put_in(g, row + 1, r.col + 3, r.cols - 14, UI_LEFT, INK_DIM, t->detail);
+    if (t->clause[0])
+        ui_putf(g, row + 1, r.col + r.cols - 1 - utf8_width(t->clause) - 4, INK_DIM, "〔%s〕",
+                t->clause);
+    return 2;
+}
+
+static int todo_rows(const struct desk *d)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < d->todo_n; i++)
+        n += d->todo[i].left[0] ? 2 : 1;
+    return n;
 }
 
 static void draw_todos(const struct home *h, struct ui_grid *g, struct ui_rect r)
 {
     const struct desk *d = h->d;
+    bool dense = todo_rows(d) > r.rows - 1;
+    int end = r.row + r.rows;
     int row = r.row;
     size_t i;
 
     ui_put(g, row++, r.col, INK_TITLE, _("今日待办(按期限)"));
-    for (i = 0; i < d->todo_n && row + 1 < r.row + r.rows; i++)
-        row += draw_todo(g, r, row, &d->todo[i], i);
+    if ((int)d->todo_n > r.rows - 1)
+        end--;
+    for (i = 0; i < d->todo_n && row + !dense < end; i++)
+        row += draw_todo(g, r, row, &d->todo[i], i, dense);
     if (i < d->todo_n && row < r.row + r.rows)
         ui_putf(g, row, r.col + 3, INK_DIM, _("还有 %zu 项: F2"), d->todo_n - i);
     if (d->todo_n == 0)

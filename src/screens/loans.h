@@ -16,6 +16,8 @@ struct scr_loan {
     int64_t id, household_id;
     int64_t balance_fen, overdue_principal_fen, due_fen; /* due: interest, penalty, compound */
     int64_t npl_fen;
+    int64_t site_id;
+    int32_t visit; /* day of the next 贷后检查, 0: none */
     int32_t days_overdue;
     int32_t maturity; /* moved to a working day, day number */
     int8_t scheme;    /* 0 P1, 1 P2, 2 P3 */
@@ -55,17 +57,39 @@ struct scr_ratio {
 /* Whether a running loan falls due within 30 days. */
 bool scr_loan_matures(const struct scr_loan *l, struct day today);
 
+/* What falls due, is overdue or is to be visited. */
+struct scr_sum {
+    int64_t n, fen;
+    struct day due; /* the nearest, DAY_NONE: none */
+    int64_t days;   /* the longest that one has been waited for */
+};
+enum scr_sum_kind { SUM_WEEK, SUM_MONTH, SUM_TWO_MONTHS, SUM_OVERDUE, SUM_VISIT, SUM_COUNT };
+
+/* The bad loans of a branch and scheme. */
+struct scr_branch_ratio {
+    int64_t site_id;
+    int8_t scheme;
+    struct scr_ratio ratio;
+};
+#define SCR_BRANCHES 96
+
 /* Totals over the loans read so far. */
 struct scr_totals {
     int64_t households, loans, balance_fen;
-    int64_t overdue_households, overdue_principal_fen, overdue_days; /* the most */
-    struct scr_ratio ratio[3];                                       /* by scheme */
-    int64_t maturing, maturing_fen;                                  /* within 30 days */
+    int64_t overdue_households, overdue_principal_fen;
+    struct scr_ratio ratio[3]; /* by scheme */
+    struct scr_sum
+        sum[SUM_COUNT]; /* within 7, 30, 60 days; overdue: households; visits in 7 days */
+    struct scr_branch_ratio branch[SCR_BRANCHES];
+    size_t branches;
     struct {
         int month; /* core/day.h */
         int64_t fen;
     } month[6]; /* what falls due in this month and the five after it */
 };
 void scr_loans_totals(const struct scr_loans *l, struct day today, struct scr_totals *out);
+
+/* The totals as duty() takes them (db/duty.sql); the caller frees. */
+char *scr_loans_figures(const struct scr_totals *t);
 
 #endif

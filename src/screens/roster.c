@@ -290,6 +290,8 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     r->quarter = quarter_in(arg);
     if (!r->quarter)
         r->quarter = roster_quarter_for(r->d);
+    else if (strchr(arg, '-')) /* a roster: to its group */
+        str_copy(r->sum.nos, sizeof r->sum.nos, arg);
     rc = scr_list_init(
         &r->list, app, "s-roster-lines",
         &(struct scr_list_host){.ctx = r, .cell = line_cell, .open = open_line, .keep = keep_line},

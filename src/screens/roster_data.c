@@ -289,7 +289,7 @@ static size_t group_of(const struct roster_desk *r, const char *roster_no, bool 
 enum rc roster_load(struct roster_desk *r, struct err *e)
 {
     char first[80];
-    bool whole = r->groups == 0 || !roster_at(r)->town[0];
+    bool whole = r->groups == 0 ? !*r->sum.nos : !roster_at(r)->town[0];
     enum rc rc;
 
     scr_fmt(first, sizeof first, "%.*s", (int)strcspn(r->sum.nos, ","), r->sum.nos);

@@ -1,28 +1,17 @@
 /* 待办: what is due, with the clause and the days left. */
 #include "screens/todo.h"
-#include "screens/text.h"
-#include "screens/wait.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "screens/text.h"
+#include "screens/wait.h"
 
 #define PREFIX      "todo-"
 #define URGENT_DAYS 7
 #define NO_DEADLINE INT32_MAX
-
-/* Units of counts, so that they can be translated. */
-static const char *const units[] = {N_("件"), N_("笔"), N_("户"), N_("条"), N_("份"), N_("天")};
-
-static const char *unit_of(const char *unit)
-{
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (str_eq(units[i], unit))
-            return _(units[i]);
-    return unit;
-}
 
 static struct scr_todo *add(struct desk *d, const char *title, const char *clause)
 {
@@ -37,51 +26,60 @@ static struct scr_todo *add(struct desk *d, const char *title, const char *claus
     return t;
 }
 
-static void set_detail(struct scr_todo *t, int64_t n, const char *unit, struct money amount,
-                       int64_t days)
+void scr_todo_count(char *out, size_t size, int64_t n, const char *unit, struct money amount,
+                    int64_t days)
 {
     char text[MONEY_TEXT_SIZE];
-    size_t at;
+    size_t at = scr_fmt(out, size, _("%lld%s"), (long long)n, *unit ? _(unit) : "");
 
-    at = scr_fmt(t->detail, sizeof t->detail, _("%lld%s"), (long long)n, unit_of(unit));
-    if (amount.fen && at < sizeof t->detail)
-        at += scr_fmt(t->detail + at, sizeof t->detail - at, " %s", money_comma(amount, text));
-    if (days > 0 && at < sizeof t->detail)
-        scr_fmt(t->detail + at, sizeof t->detail - at, _(" 最久%lld天"), (long long)days);
+    if (amount.fen && at < size)
+        at += scr_fmt(out + at, size - at, " %s", money_comma(amount, text));
+    if (days > 0 && at < size)
+        scr_fmt(out + at, size - at, _(" 最久%lld天"), (long long)days);
 }
 
-static void set_due(struct scr_todo *t, struct day due, struct day today)
+void scr_todo_left(char *out, size_t size, struct day due, struct day today)
 {
+    int left = day_diff(due, today);
     int y, m, dd;
 
+    out[0] = '\0';
     if (day_is_none(due))
         return;
-    t->days_left = day_diff(due, today);
-    t->urgent = t->days_left <= URGENT_DAYS;
     day_to_ymd(due, &y, &m, &dd);
-    if (t->days_left >= 0)
-        scr_fmt(t->left, sizeof t->left, _("%02d-%02d前 剩%d天"), m, dd, (int)t->days_left);
+    if (left >= 0)
+        scr_fmt(out, size, _("%02d-%02d前 剩%d天"), m, dd, left);
     else
-        scr_fmt(t->left, sizeof t->left, _("%02d-%02d前 过%d天"), m, dd, -(int)t->days_left);
+        scr_fmt(out, size, _("%02d-%02d前 过%d天"), m, dd, -left);
+}
+
+bool scr_todo_urgent(struct day act_by, struct day today)
+{
+    return !day_is_none(act_by) && day_diff(act_by, today) <= URGENT_DAYS;
 }
 
 /* ------------------------------------------------------------------ from reports */
 
-static void add_row(struct desk *d, const struct scr_rows *r, size_t i)
+static struct scr_todo *add_row(struct desk *d, const struct scr_rows *r, size_t i,
+                                const char *title, const char *clause)
 {
-    int64_t n = scr_int(r, i, "n");
-    int64_t roles = scr_int(r, i, "roles");
-    struct scr_todo *t;
+    struct day due = scr_day(r, i, "due");
+    struct day act_by = scr_day(r, i, "act_by");
+    struct scr_todo *t = add(d, title, clause);
 
-    if (n == 0 || (roles && !(roles & d->app.user.role)))
-        return;
-    t = add(d, _(r->rpt->title), r->rpt->clause);
     if (!t)
-        return;
-    set_detail(t, n, scr_text(r, i, "unit"), scr_money(r, i, "amount_fen"), scr_int(r, i, "days"));
-    set_due(t, scr_day(r, i, "due"), d->app.today);
+        return NULL;
+    scr_todo_count(t->detail, sizeof t->detail, scr_int(r, i, "n"), scr_text(r, i, "unit"),
+                   scr_money(r, i, "amount_fen"), day_is_none(due) ? scr_int(r, i, "days") : 0);
+    scr_todo_left(t->left, sizeof t->left, due, d->app.today);
+    if (day_is_none(act_by))
+        act_by = due;
+    t->urgent = scr_todo_urgent(act_by, d->app.today);
+    if (!day_is_none(act_by))
+        t->days_left = day_diff(act_by, d->app.today);
     str_copy(t->screen, sizeof t->screen, scr_text(r, i, "screen"));
     str_copy(t->arg, sizeof t->arg, scr_text(r, i, "arg"));
+    return t;
 }
 
 static void add_report(struct desk *d, const char *name)
@@ -91,30 +89,43 @@ static void add_report(struct desk *d, const char *name)
 
     if (scr_load(&d->app, name, SCR_ARGS(SCR_DAY("as_of", d->app.today)), &r, &e) != OK)
         ui_say_err(d->ui, &e);
-    for (size_t i = 0; i < scr_count(&r); i++)
-        add_row(d, &r, i);
+    for (size_t i = 0; i < scr_count(&r); i++) {
+        int64_t roles = scr_int(&r, i, "roles");
+
+        if (scr_int(&r, i, "n") && (!roles || (roles & d->app.user.role)))
+            add_row(d, &r, i, _(r.rpt->title), r.rpt->clause);
+    }
     scr_rows_release(&r);
 }
 
-/* ------------------------------------------------------------------ from the loans */
-
-static void add_loans(struct desk *d)
+char *scr_todo_figures(const struct desk *d)
 {
-    const struct scr_totals *x = &d->totals;
-    struct scr_todo *t;
+    struct scr_totals none = {0};
 
-    if (!d->loans.whole)
-        return;
-    if (x->maturing && (t = add(d, _("30天内到期"), ""))) {
-        set_detail(t, x->maturing, "笔", money_of(x->maturing_fen), 0);
-        str_copy(t->screen, sizeof t->screen, screen_find("41") ? "41" : "10");
-        str_copy(t->arg, sizeof t->arg, screen_find("41") ? "" : SCR_ARG_MATURING);
+    return scr_loans_figures(d->loans.whole ? &d->totals : &none);
+}
+
+/* The duties of the notice: those of the user's role; the loans' once they are computed. */
+static void add_duties(struct desk *d)
+{
+    struct scr_rows r = SCR_ROWS_INIT;
+    char *figures = scr_todo_figures(d);
+    struct err e = {0};
+
+    if (scr_load(&d->app, "s-todo",
+                 SCR_ARGS(SCR_DAY("as_of", d->app.today),
+                          SCR_TEXT("role", role_name(d->app.user.role)), SCR_TEXT("text", figures)),
+                 &r, &e) != OK)
+        ui_say_err(d->ui, &e);
+    for (size_t i = 0; i < scr_count(&r); i++) {
+        struct scr_todo *t =
+            add_row(d, &r, i, _(scr_text(&r, i, "what")), scr_text(&r, i, "clause"));
+
+        if (t)
+            t->duty = true;
     }
-    if (x->overdue_households && (t = add(d, _("逾期未还"), ""))) {
-        set_detail(t, x->overdue_households, "户", money_of(0), x->overdue_days);
-        str_copy(t->screen, sizeof t->screen, screen_find("40") ? "40" : "10");
-        str_copy(t->arg, sizeof t->arg, screen_find("40") ? "" : SCR_ARG_OVERDUE);
-    }
+    scr_rows_release(&r);
+    free(figures);
 }
 
 /* What waits for a manager's authorisation (34). */
@@ -133,7 +144,7 @@ static void add_waiting(struct desk *d)
 
         if (!t)
             continue;
-        set_detail(t, (int64_t)count[i], "件", money_of(0), 0);
+        scr_todo_count(t->detail, sizeof t->detail, (int64_t)count[i], N_("件"), money_of(0), 0);
         t->urgent = i != 1;
         str_copy(t->screen, sizeof t->screen, "34");
     }
@@ -155,10 +166,10 @@ void scr_todo_build(struct desk *d)
     size_t at = 0;
 
     d->todo_n = 0;
+    add_duties(d);
     while (rpt_next_name(&at, name))
         if (str_starts(name, PREFIX))
             add_report(d, name);
-    add_loans(d);
     add_waiting(d);
     qsort(d->todo, d->todo_n, sizeof d->todo[0], by_deadline);
 }

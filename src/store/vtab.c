@@ -155,7 +155,10 @@ static struct vtab_ask read_ask(const struct vtab_def *d, int bits, sqlite3_valu
 
     for (int a = 0; a < d->n_arg; a++) {
         ask.arg[a] = sqlite3_value_int64(argv[a]);
-        *none |= sqlite3_value_type(argv[a]) == SQLITE_NULL;
+        ask.null[a] = sqlite3_value_type(argv[a]) == SQLITE_NULL;
+        if (sqlite3_value_type(argv[a]) == SQLITE_TEXT)
+            ask.text[a] = (const char *)sqlite3_value_text(argv[a]);
+        *none |= ask.null[a] && !d->optional;
     }
     if (bits & NARROW_LOAN)
         ask.loan_id = sqlite3_value_int64(argv[n]);

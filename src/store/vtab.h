@@ -21,10 +21,12 @@
 
 /* What a query asks for. */
 struct vtab_ask {
-    int64_t arg[VTAB_ARGS]; /* in the order of the hidden columns */
-    int64_t loan_id;        /* 0: not narrowed */
-    int64_t household_id;   /* 0: not narrowed */
-    int64_t after;          /* loan_id > after; INT64_MIN: not narrowed */
+    int64_t arg[VTAB_ARGS];      /* in the order of the hidden columns */
+    const char *text[VTAB_ARGS]; /* the same where it is a text, until start returns; else NULL */
+    bool null[VTAB_ARGS];
+    int64_t loan_id;      /* 0: not narrowed */
+    int64_t household_id; /* 0: not narrowed */
+    int64_t after;        /* loan_id > after; INT64_MIN: not narrowed */
 };
 
 struct vtab_def {
@@ -34,6 +36,7 @@ struct vtab_def {
     int n_arg;
     int loan_col;      /* column that narrows to a loan, -1 none */
     int household_col; /* … to a household */
+    bool optional;     /* an argument may be NULL; else there are no rows then */
     bool unordered;    /* rows do not come by loan_id, nor can they begin after one */
     double rows;       /* of an answer that is not narrowed, for the planner */
     double cost;       /* likewise; a narrowed one costs about the 1,000th part */

@@ -28,15 +28,29 @@ void vtab_query_close(void *state)
     free(x);
 }
 
+static void bind_arg(struct st_stmt *q, const struct vtab_ask *ask, int at)
+{
+    if (ask->null[at])
+        st_bind_null(q, at + 1);
+    else if (ask->text[at])
+        st_bind_text(q, at + 1, ask->text[at]);
+    else
+        st_bind_int(q, at + 1, ask->arg[at]);
+}
+
 enum rc vtab_query_start(void *state, const struct vtab_ask *ask, struct err *e)
 {
     struct state *x = state;
-    bool two = strstr(x->sql, "?2") != NULL;
+    enum rc rc;
 
     st_done(&x->q);
-    if (two)
-        return st_query(x->s, e, &x->q, x->sql, "ii", ask->arg[0], ask->arg[1]);
-    return st_query(x->s, e, &x->q, x->sql, "i", ask->arg[0]);
+    rc = st_prepare(x->s, x->sql, &x->q, e);
+    if (rc != OK)
+        return rc;
+    bind_arg(x->q, ask, 0);
+    if (strstr(x->sql, "?2"))
+        bind_arg(x->q, ask, 1);
+    return OK;
 }
 
 enum rc vtab_query_step(void *state, bool *row, struct err *e)
