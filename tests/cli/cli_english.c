@@ -52,7 +52,8 @@ static void a_word_that_touches_a_number_is_found(void **state)
     char *s = report("deadlines", "text");
 
     (void)state;
-    assert_non_null(strstr(s, "longest 266 days")); /* 最长 266 天 */
+    assert_non_null(strstr(s, "2025-05-20")); /* 最新 2025-05-20 */
+    assert_null(strstr(s, "最新"));
     free(s);
 }
 
