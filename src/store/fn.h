@@ -1,15 +1,18 @@
 #ifndef STORE_FN_H
 #define STORE_FN_H
 
+#include <stdbool.h>
+
 #include <sqlite3.h>
 
 #include "store/vtab.h"
 
-/* A function of a row; deterministic, in UTF-8. */
+/* A function of a row, in UTF-8; deterministic unless it reads tables of its own. */
 struct sql_scalar {
     const char *name;
     int args;
     void (*f)(sqlite3_context *c, int argc, sqlite3_value **argv);
+    bool reads; /* finds the store by sqlite3_user_data */
 };
 
 /*

@@ -28,12 +28,6 @@ static const struct vtab_def def = {
     VTAB_QUERY,
 };
 
-static int install(struct store *s, sqlite3 *db)
-{
-    return vtab_install(s, db, &def);
-}
-
 const struct sql_function fn_duties = {
-    .name = "duties",
-    .install = install,
+    .table = &def,
 };

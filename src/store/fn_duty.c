@@ -188,31 +188,16 @@ static void fn_visit_due(sqlite3_context *c, int argc, sqlite3_value **argv)
         vtab_day(c, day_add_months(day_of(sqlite3_value_int64(argv[2])), n));
 }
 
-static int install(struct store *s, struct sqlite3 *db)
-{
-    static const struct {
-        const char *name;
-        int args;
-        void (*f)(sqlite3_context *, int, sqlite3_value **);
-    } all[] = {
-        {"policy", 3, fn_policy},
-        {"workday_from", 1, fn_workday_from},
-        {"workday_until", 1, fn_workday_until},
-        {"roster_day", 4, fn_roster_day},
-        {"roster_first", 2, fn_roster_first},
-        {"visit_due", 3, fn_visit_due},
-    };
-    /* They read tables: not deterministic across a write, but within a statement. */
-    const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
-    int rc = SQLITE_OK;
-
-    for (size_t i = 0; rc == SQLITE_OK && i < sizeof all / sizeof all[0]; i++)
-        rc = sqlite3_create_function_v2(db, all[i].name, all[i].args, flags, s, all[i].f, NULL,
-                                        NULL, NULL);
-    return rc;
-}
+static const struct sql_scalar scalars[] = {
+    {"policy", 3, fn_policy, true},
+    {"workday_from", 1, fn_workday_from, true},
+    {"workday_until", 1, fn_workday_until, true},
+    {"roster_day", 4, fn_roster_day, true},
+    {"roster_first", 2, fn_roster_first, true},
+    {"visit_due", 3, fn_visit_due, true},
+    {0},
+};
 
 const struct sql_function fn_duty = {
-    .name = "duty",
-    .install = install,
+    .scalars = scalars,
 };

@@ -136,14 +136,15 @@ static enum rc set_pragmas(struct store *s, struct err *e)
 /* An SQLite code. */
 static int install(struct store *s, const struct sql_function *f)
 {
-    const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
     int rc = f->table ? vtab_install(s, s->db, f->table) : SQLITE_OK;
 
     if (rc == SQLITE_OK && f->other)
         rc = vtab_install(s, s->db, f->other);
     for (const struct sql_scalar *x = f->scalars; rc == SQLITE_OK && x && x->name; x++)
-        rc = sqlite3_create_function_v2(s->db, x->name, x->args, flags, NULL, x->f, NULL, NULL,
-                                        NULL);
+        rc = sqlite3_create_function_v2(s->db, x->name, x->args,
+                                        x->reads ? flags : flags | SQLITE_DETERMINISTIC,
+                                        x->reads ? s : NULL, x->f, NULL, NULL, NULL);
     return rc;
 }
 
