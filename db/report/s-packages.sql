@@ -3,7 +3,7 @@
 -- hidden: yes
 -- col: id | 编号 | int | 0
 -- col: at | 时间 | text | 16
--- col: way | 方向 | text | 4
+-- col: direction | 方向 | text | 4
 -- col: peer | 对方 | text | 14
 -- col: number | 序号 | int | 4
 -- col: acked | 回执 | text | 6
@@ -11,14 +11,15 @@
 -- col: check | 校验码 | text | 19
 -- col: file | 文件 | text | 30
 -- col: maker | 经办 | text | 8
--- col: direction | 方向码 | text | 0
 -- col: site | 代号 | text | 0
+-- words: direction | out 交出 | in 接收
+-- words: acked | yes 已回 | no 未回
 SELECT p.id AS id, strftime('%Y-%m-%d %H:%M', p.at, 'unixepoch', 'localtime') AS at,
-    iif(p.direction = 'out', '交出', '接收') AS way, coalesce(s.name, c.name, '') AS peer, p.number AS number,
+    p.direction AS direction, coalesce(s.name, c.name, '') AS peer, p.number AS number,
     iif(p.direction = 'in', '', iif(coalesce((SELECT k.seq FROM peer_chain k WHERE k.site_id = p.site_id AND k.chain = own.chain), 0)
-        >= coalesce((SELECT j.seq FROM journal j WHERE j.chain = own.chain AND j.lsn <= p.lsn ORDER BY j.seq DESC LIMIT 1), 0), '已回', '未回')) AS acked,
+        >= coalesce((SELECT j.seq FROM journal j WHERE j.chain = own.chain AND j.lsn <= p.lsn ORDER BY j.seq DESC LIMIT 1), 0), 'yes', 'no')) AS acked,
     p.entries AS entries, CAST(p.hash AS TEXT) AS "check", p.file AS file, coalesce(u.full_name, '') AS maker,
-    p.direction AS direction, coalesce(s.code, c.code, '') AS site
+    coalesce(s.code, c.code, '') AS site
   FROM package p JOIN own LEFT JOIN site s ON s.id = p.site_id LEFT JOIN card c ON c.site_id = p.site_id
   LEFT JOIN user u ON u.id = p.user_id
  ORDER BY p.id DESC

@@ -341,7 +341,7 @@ static void restored(struct ui *ui, struct desk *d)
     ui_tell(
         ui, _("已恢复"),
         _("已恢复,从新的一期记起。\n1 先导出给县里 (70),再导入县里的回包 (71): 别处有的随之回来\n"
-          "2 其余按纸质凭证补录\n请重新登录。"));
+          "2 其余按纸质凭证补录 (76)\n请重新登录。"));
     ui_leave(ui, UI_SIGN_OFF);
 }
 
@@ -369,7 +369,16 @@ static void restore(struct ui_view *v)
     ui_leave(v->ui, d->app.st ? UI_SIGN_OFF : UI_EXIT);
 }
 
+static void key_again(struct ui_view *v)
+{
+    scr_open(v->ui, "76", NULL);
+}
+
 static const struct ui_action keys[] = {
+    {.key = UIK_INS,
+     .label = N_("补录清单"),
+     .help = N_("恢复后哪里都没有、须按纸质凭证补录的"),
+     .run = key_again},
     {.key = UIK_F5, .label = N_("再找"), .help = N_("重新找U盘和备份"), .run = look_again},
     {.key = UIK_F8,
      .label = N_("恢复"),

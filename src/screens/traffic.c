@@ -44,16 +44,13 @@ static const char *cell_at(const struct traffic *t, enum traffic_tab tab, const 
 static void site_cell(void *ctx, const struct scr_rows *r, size_t row, const char *key,
                       struct ui_cell_text *out)
 {
-    const char *state = scr_text(r, row, "state_code");
+    const char *state = scr_text(r, row, "state");
 
     (void)ctx;
-    if (!str_eq(key, "state"))
-        return;
-    if (str_eq(state, "revoked") || str_eq(scr_text(r, row, key), "分叉停收"))
+    if (str_eq(key, "state") && (str_eq(state, "revoked") || str_eq(state, "forked")))
         out->ink = INK_ERROR;
-    else if (str_eq(state, "own") && str_eq(out->text, "未登记"))
+    else if (str_eq(key, "state") && str_eq(state, "own"))
         out->ink = INK_NOTE;
-    str_copy(out->text, sizeof out->text, _(scr_text(r, row, key)));
 }
 
 static void refused_cell(void *ctx, const struct scr_rows *r, size_t row, const char *key,

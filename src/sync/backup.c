@@ -172,6 +172,8 @@ enum rc sync_backup_verify(struct store *s, const char *path, sync_progress *pro
         rc = backup_read_head(path, &mem, &h, e);
     if (rc == OK)
         rc = backup_read(path, &h, keys_of(s)->seed, NULL, &watch, e);
+    if (rc == OK && !str_copy(h.info.path, SYNC_PATH, path))
+        rc = err_set(e, E_DATA, _("路径过长"));
     if (rc == OK)
         *out = h.info;
     arena_release(&mem);

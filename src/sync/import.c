@@ -218,7 +218,8 @@ enum rc incoming_run(struct incoming *in, const char *path, bool write, int64_t 
         rc = backup_before(in, e);
     if (rc == OK)
         rc = merge_all(in, write, user_id, e);
-    if (rc != OK && write)
+    /* A person looks at it: the alarm holds though nothing else is written. */
+    if (rc != OK && (write || in->plan))
         keep_alarm(in, &ignored);
     out->written = rc == OK && write;
     if (rc != OK && out->backup[0]) {

@@ -41,7 +41,8 @@ struct sync_plan {
  * sync_plan_make - everything of sync_import without writing. Of each conflict the fields
  * that differ are SYNC_UNDECIDED (all of them where it is to be decided as a whole), the
  * others 0.
- * Errors: as sync_import; *out is empty then and needs no release.
+ * Errors: as sync_import; *out is empty then and needs no release. A fork is kept as an alarm,
+ * which stops its chain here; nothing else is written.
  */
 enum rc sync_plan_make(struct store *s, const char *path, int64_t user_id, sync_progress *progress,
                        void *ctx, struct sync_plan *out, struct err *e);

@@ -42,25 +42,44 @@ static void fit_words(char *s, int cols)
     }
 }
 
+/*
+ * Site, user and day. Where a long name leaves no room for the counts the weekday goes first
+ * (less 1), then the name of the program (less 2): what is not yet synchronised is always seen.
+ */
+static void status_text(const struct ui_status *s, const char *time, int less, char *out,
+                        size_t size)
+{
+    int whole = (int)strlen(s->day);
+    int date = (int)strcspn(s->day, " ");
+
+    snprintf(out, size, "%s%s%s%s%s | %.*s %s", less > 1 ? "" : _("惠贷"), less > 1 ? "" : " ",
+             s->site, s->user[0] ? " | " : "", s->user, less > 0 ? date : whole, s->day, time);
+}
+
 static void draw_status(struct ui *ui)
 {
     struct ui_grid *g = &ui->grid;
     struct ui_status s = {0};
     char time[8];
-    int col;
+    char text[256];
+    char counts[sizeof s.counts];
     int width;
+    int col;
 
     ui_frame_time(ui, time);
     ui->host.status(ui->host.app, &s);
     ui_fill(g, (struct ui_rect){0, 0, 1, g->cols}, INK_STATUS);
-    col = ui_putf(g, 0, 0, INK_STATUS, "%s %s", _("惠贷"), s.site);
-    if (s.user[0])
-        col = ui_putf(g, 0, col, INK_STATUS, " | %s", s.user);
-    col = ui_putf(g, 0, col, INK_STATUS, " | %s %s", s.day, time);
     width = utf8_width(s.alert);
-    fit_words(s.counts, g->cols - col - 3 - (width ? width + 3 : 0));
-    if (s.counts[0])
-        ui_putf(g, 0, col, INK_STATUS, " | %s", s.counts);
+    for (int less = 0; less < 3; less++) {
+        status_text(&s, time, less, text, sizeof text);
+        str_copy(counts, sizeof counts, s.counts);
+        fit_words(counts, g->cols - utf8_width(text) - 3 - (width ? width + 3 : 0));
+        if (counts[0] || !s.counts[0])
+            break;
+    }
+    col = ui_put(g, 0, 0, INK_STATUS, text);
+    if (counts[0])
+        ui_putf(g, 0, col, INK_STATUS, " | %s", counts);
     if (width) {
         ui_fill(g, (struct ui_rect){0, g->cols - width - 2, 1, width + 2}, INK_ALERT);
         ui_put(g, 0, g->cols - width - 1, INK_ALERT, s.alert);

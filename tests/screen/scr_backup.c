@@ -135,6 +135,8 @@ static void restored_as_a_new_epoch(void **state)
     teller_sign_in(p);
     pty_keys(p, "94<Enter>");
     pty_assert_has(p, "第 2 期");
+    pty_keys(p, "<Ins>");
+    pty_assert_has(p, "[76] 恢复后补录");
     pty_free(p);
     assert_int_equal(number(sites_db(AT_BRANCH), "SELECT count(*) FROM household"), 0);
     assert_int_equal(number(sites_db(AT_BRANCH), "SELECT epoch FROM own"), 1);

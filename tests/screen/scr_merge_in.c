@@ -318,6 +318,8 @@ static void refused(enum site_at at, enum site_at stick, const char *words)
     pty_assert_has(p, "[71] 数据导入");
     pty_free(p);
     after = sites_cli(at, "admin", "sync status");
+    *strstr(before, "分叉警报") = '\0'; /* an alarm is kept, nothing else */
+    *strstr(after, "分叉警报") = '\0';
     assert_string_equal(before, after);
     free(before);
     free(after);
@@ -397,6 +399,7 @@ static void a_gap_is_named(void **state)
 static void a_fork_is_named(void **state)
 {
     char *copy = xstrdup(file_path("old-branch.db"));
+    struct pty *p;
 
     (void)state;
     sites_fresh();
@@ -408,6 +411,10 @@ static void a_fork_is_named(void **state)
     edit(AT_BRANCH, HOUSE, "members=5");
     sites_send(AT_BRANCH, AT_COUNTY);
     refused(AT_COUNTY, AT_BRANCH, "分叉警报: 机构 0421");
+    p = sites_open(AT_COUNTY, "union", AT_COUNTY);
+    pty_keys(p, "73<Enter>");
+    pty_assert_has(p, "分叉停收");
+    pty_free(p);
     free(copy);
 }
 
