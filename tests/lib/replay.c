@@ -125,18 +125,19 @@ static struct store *empty_like(struct store *s, const char *path)
     unlink(path);
     MUST(st_open(path, ST_CREATE, &to, &fixture_err));
     st_close(&to);
-    snprintf(sql, sizeof sql,
-             "ATTACH '%s' AS was; INSERT INTO own SELECT * FROM was.own;"
-             " INSERT INTO card SELECT * FROM was.card WHERE kind='county'; INSERT OR IGNORE INTO card"
-             " SELECT site_id, code, kind, name, region, sign_pk, box_pk, 0 FROM own;",
-             st_path(s));
+    snprintf(
+        sql, sizeof sql,
+        "ATTACH '%s' AS was; INSERT INTO own SELECT * FROM was.own;"
+        " INSERT INTO card SELECT * FROM was.card WHERE kind='county'; INSERT OR IGNORE INTO card"
+        " SELECT site_id, code, kind, name, region, sign_pk, box_pk, 0 FROM own;",
+        st_path(s));
     fixture_behind(path, sql);
     MUST(st_open(path, 0, &to, &fixture_err));
     MUST(st_run(to, &fixture_err, "PRAGMA synchronous=OFF", ""));
     return to;
 }
 
-void replay(struct store *s, unsigned seed, unsigned faults)
+void replay(struct store *s, unsigned seed, bool judged)
 {
     struct deck d = {.random = seed, .mem = ARENA_INIT};
     const char *path = fixture_path("replayed.db");
@@ -144,7 +145,7 @@ void replay(struct store *s, unsigned seed, unsigned faults)
     char *was = sync_dump(s);
     char *now;
 
-    st_merge_break(to, faults);
+    st_merge_break(to, judged ? 0 : FAULT_AUTHORITY_OFF);
     read_deck(s, &d);
     if (seed % 2)
         interleave(&d);

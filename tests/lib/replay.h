@@ -1,6 +1,8 @@
 #ifndef TESTS_LIB_REPLAY_H
 #define TESTS_LIB_REPLAY_H
 
+#include <stdbool.h>
+
 #include "store/store.h"
 
 /*
@@ -9,9 +11,9 @@
  * test where it does not.
  *
  * Even seeds shuffle all entries, so that most arrive before what they follow; odd ones keep
- * each chain's order and draw the next chain. faults: of the merge (0; FAULT_AUTHORITY_OFF for a
- * training database, in which every role writes).
+ * each chain's order and draw the next chain. judged: who may write what is asked; not so in a
+ * training database, in which every role writes.
  */
-void replay(struct store *s, unsigned seed, unsigned faults);
+void replay(struct store *s, unsigned seed, bool judged);
 
 #endif

@@ -22,7 +22,7 @@ static int open_office(void **state)
 static int close_office(void **state)
 {
     (void)state;
-    office_close(&o);
+    office_close_replayed(&o);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "core/idno.h"
+#include "lib/replay.h"
 #include "lib/test.h"
 #include "ops/session.h"
 #include "ops/setup.h"
@@ -43,6 +44,12 @@ void office_close(struct office *o)
 {
     result_release(&o->out);
     app_close(&o->app);
+}
+
+void office_close_replayed(struct office *o)
+{
+    replay(o->app.st, 0, false);
+    office_close(o);
 }
 
 void office_as(struct office *o, const char *user)

@@ -19,6 +19,8 @@ struct office {
 /* A fresh database with the site 01, business day as given; nobody signed in. */
 void office_open(struct office *o, const char *file, int y, int m, int d);
 void office_close(struct office *o);
+/* As above, when the journal of all that was done gives the same tables once more. */
+void office_close_replayed(struct office *o);
 
 /* Sign in as one of the training users; the second person goes. */
 void office_as(struct office *o, const char *user);

@@ -30,7 +30,7 @@ static void whole_course(const char *ledger)
                      rosters);
     assert_int_equal(office_int(&o, "SELECT count(*) FROM roster_step WHERE late = 1"), 0);
     assert_int_equal(walk_differs(&o, ledger), 0);
-    office_close(&o);
+    office_close_replayed(&o);
 }
 
 static void ledger_a_from_provision_to_archive(void **state)
@@ -134,7 +134,7 @@ static void taken_back_after_the_lock(void **state)
     assert_true(next < was);
     course_from(Q2_2024 + 2, Q3_2025);
     nothing_is_lost_nor_paid_twice(Q3_2025, 0);
-    office_close(&o);
+    office_close_replayed(&o);
 }
 
 /* Collected by hand in the quarter, typed in when its roster is locked. */
@@ -160,7 +160,7 @@ static void dated_into_a_locked_quarter(void **state)
     assert_int_equal(line_of(contract, Q2_2024 + 1, "supplement"), 1);
     course_from(Q2_2024 + 2, Q3_2025);
     nothing_is_lost_nor_paid_twice(Q3_2025, 0);
-    office_close(&o);
+    office_close_replayed(&o);
 }
 
 /* ------------------------------------------------------- left out of a locked roster */
@@ -205,7 +205,7 @@ static int one_left_out(void **state)
     course_from(Q1_2022, Q3_2025);
     for (int q = Q2_2024; q < Q3_2025 - 1 && !left_q; q++)
         find_left_out(q);
-    office_close(&o);
+    office_close_replayed(&o);
     return left_q ? 0 : -1;
 }
 
@@ -257,7 +257,7 @@ static void a_supplement_goes_its_own_way(void **state)
     assert_true(line_of(left_contract, left_q, "subsidy") > 0);
     course_from(left_q + 1, Q3_2025);
     nothing_is_lost_nor_paid_twice(Q3_2025, 0);
-    office_close(&o);
+    office_close_replayed(&o);
 }
 
 /* The next quarter has paid it already: a supplement of the old one finds nothing. */
@@ -274,7 +274,7 @@ static void a_supplement_pays_nothing_twice(void **state)
     office_refused(&o, office_do(&o, "roster-supplement", roster, NULL), E_DATA, "没有遗漏");
     course_from(left_q + 2, Q3_2025);
     nothing_is_lost_nor_paid_twice(Q3_2025, 0);
-    office_close(&o);
+    office_close_replayed(&o);
 }
 
 /* Sent back when the next quarter is out already, and provided anew. */
@@ -295,7 +295,7 @@ static void sent_back_late_pays_nothing_twice(void **state)
     walk_finish(&o, day_add(quarter_last(left_q + 1), 4));
     course_from(left_q + 2, Q3_2025);
     nothing_is_lost_nor_paid_twice(Q3_2025, 0);
-    office_close(&o);
+    office_close_replayed(&o);
 }
 
 static const struct CMUnitTest tests[] = {

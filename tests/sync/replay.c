@@ -18,10 +18,10 @@ static void any_order_gives_the_same_tables(void **state)
     assert_true(m.n.restored == 1 && m.n.forged > 0);
     assert_true(fixture_int(m.site[COUNTY], "SELECT count(*) FROM conflict") > 0);
     for (int i = 0; i < orders; i++)
-        replay(m.site[COUNTY], (unsigned)i, 0);
+        replay(m.site[COUNTY], (unsigned)i, true);
     /* What the others hold came in other orders; it is the same journal. */
     for (int i = BRANCH_A; i < SITES; i++)
-        replay(m.site[i], (unsigned)(i + orders), 0);
+        replay(m.site[i], (unsigned)(i + orders), true);
     sim_close(&m);
 }
 
