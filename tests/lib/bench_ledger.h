@@ -16,6 +16,11 @@ const char *bench_ledger(void);
 /* Seconds of a clock that only goes forward. */
 double bench_now(void);
 
+struct store;
+
+/* Tell what the branch's last n entries take in a package to the county; all before is known. */
+void bench_package(struct store *branch, int n);
+
 /* How a run of a program went. */
 struct bench_run {
     double seconds;
