@@ -39,8 +39,8 @@ static void touch_loans(struct desk *d)
         forget_loans(d);
         return;
     }
-    if (d->loans.whole)
-        scr_loans_totals(&d->loans, d->app.today, &d->totals);
+    /* A posting must not wait for sums over the whole ledger: home asks for them. */
+    d->totals_old = true;
     free(d->sums);
     d->sums = NULL;
 }
@@ -120,7 +120,7 @@ static enum rc step(struct desk *d, struct err *e)
     if (!d->loans.whole) {
         rc = scr_loans_step(&d->app, &d->loans, e);
         if (d->loans.whole)
-            scr_loans_totals(&d->loans, d->app.today, &d->totals);
+            d->totals_old = true;
     } else if (!d->people.whole) {
         rc = scr_people_step(&d->app, &d->people, e);
     }
@@ -169,6 +169,14 @@ static bool fill(struct desk *d, const bool *whole, const char *what)
     if (rc != OK)
         ui_say_err(d->ui, &e);
     return rc == OK;
+}
+
+const struct scr_totals *desk_totals(struct desk *d)
+{
+    if (d->totals_old)
+        scr_loans_totals(&d->loans, d->app.today, &d->totals);
+    d->totals_old = false;
+    return &d->totals;
 }
 
 bool desk_loans(struct desk *d)

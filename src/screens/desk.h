@@ -44,7 +44,8 @@ struct desk {
     struct scr_people people;
     struct scr_loans loans;
     struct scr_house_sum *sums; /* parallel to people.v, once both are whole */
-    struct scr_totals totals;   /* of loans, once whole */
+    struct scr_totals totals;   /* of loans, once whole: ask desk_totals */
+    bool totals_old;            /* loans were posted to since they were summed */
     int64_t head;               /* length of the journal that all of this stands for */
     char marks[96];             /* newest rows then (s-status) */
     struct day day;
@@ -89,6 +90,8 @@ void desk_count_drafts(struct desk *d);
 /* Have the index of people, the states of loans: a bar shows where it takes long. */
 bool desk_people(struct desk *d);
 bool desk_loans(struct desk *d);
+/* Sums over all loans, made when they are asked for; only where d->loans is whole. Borrowed. */
+const struct scr_totals *desk_totals(struct desk *d);
 /* The sums of a household of the index; NULL as long as they are not computed. */
 const struct scr_house_sum *desk_sum(const struct desk *d, size_t house);
 /* ui_host.idle */

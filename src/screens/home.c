@@ -26,11 +26,14 @@ static void load(struct home *h)
 
 void home_ratio(struct home *h)
 {
-    const struct scr_totals *x = &h->d->totals;
+    const struct scr_totals *x;
     struct err e = {0};
     char text[200];
 
-    if (!h->d->loans.whole || (h->ratio.rpt && memcmp(&h->of, x, sizeof *x) == 0))
+    if (!h->d->loans.whole)
+        return;
+    x = desk_totals(h->d);
+    if (h->ratio.rpt && memcmp(&h->of, x, sizeof *x) == 0)
         return;
     h->of = *x;
     scr_fmt(text, sizeof text, "[[%lld,%lld],[%lld,%lld],[%lld,%lld]]",

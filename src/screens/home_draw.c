@@ -156,7 +156,7 @@ static void draw_pair(struct ui_grid *g, struct ui_rect r, enum ui_ink ink, cons
 
 static int draw_figures(const struct home *h, struct ui_grid *g, struct ui_rect r)
 {
-    const struct scr_totals *x = &h->d->totals;
+    const struct scr_totals *x;
     char wan[MONEY_TEXT_SIZE], left[64], right[64];
     int cols = r.cols < PAIR_COLS ? r.cols : PAIR_COLS;
     int row = r.row;
@@ -165,6 +165,7 @@ static int draw_figures(const struct home *h, struct ui_grid *g, struct ui_rect 
         draw_bar(h, g, row, r.col);
         return row + 2;
     }
+    x = desk_totals(h->d);
     scr_fmt(left, sizeof left, _("贷款户 %lld"), (long long)x->households);
     scr_fmt(right, sizeof right, _("余额 %s万"), in_wan(x->balance_fen, wan, sizeof wan));
     draw_pair(g, (struct ui_rect){row++, r.col, 1, cols}, INK_PLAIN, left, right);
@@ -188,9 +189,9 @@ static int draw_months(const struct home *h, struct ui_grid *g, struct ui_rect r
     for (int i = 0; i < n; i++) {
         char wan[MONEY_TEXT_SIZE];
 
-        bars[i] = (struct ui_bar){.n = h->d->totals.month[i].fen, .ink = INK_PLAIN};
+        bars[i] = (struct ui_bar){.n = desk_totals(h->d)->month[i].fen, .ink = INK_PLAIN};
         scr_fmt(bars[i].label, sizeof bars[i].label, _("%02d月"),
-                h->d->totals.month[i].month % 12 + 1);
+                desk_totals(h->d)->month[i].month % 12 + 1);
         str_copy(bars[i].value, sizeof bars[i].value, in_wan(bars[i].n, wan, sizeof wan));
     }
     ui_chart(g, (struct ui_rect){r.row + 1, r.col, n, r.cols}, bars, (size_t)n);

@@ -98,11 +98,11 @@ static void add_report(struct desk *d, const char *name)
     scr_rows_release(&r);
 }
 
-char *scr_todo_figures(const struct desk *d)
+char *scr_todo_figures(struct desk *d)
 {
     struct scr_totals none = {0};
 
-    return scr_loans_figures(d->loans.whole ? &d->totals : &none);
+    return scr_loans_figures(d->loans.whole ? desk_totals(d) : &none);
 }
 
 /* The duties of the notice: those of the user's role; the loans' once they are computed. */

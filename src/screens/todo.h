@@ -29,6 +29,6 @@ void scr_todo_count(char *out, size_t size, int64_t n, const char *unit, struct 
 void scr_todo_left(char *out, size_t size, struct day due, struct day today);
 bool scr_todo_urgent(struct day act_by, struct day today);
 /* Figures of the loans for duty(), none as long as they are not computed; the caller frees. */
-char *scr_todo_figures(const struct desk *d);
+char *scr_todo_figures(struct desk *d);
 
 #endif
