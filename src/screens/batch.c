@@ -75,13 +75,15 @@ static size_t rows(void *ctx)
 
 static void cell(void *ctx, size_t i, size_t col, struct ui_cell_text *out)
 {
-    const struct batch_row *r = &((struct batch *)ctx)->row[i];
+    const struct batch *b = ctx;
+    size_t at = batch_row_at(b, i);
+    const struct batch_row *r = &b->row[at];
     char m[MONEY_TEXT_SIZE];
 
     out->ink = INK_PLAIN;
     switch (col) {
     case COL_SEQ:
-        scr_fmt(out->text, sizeof out->text, "%zu", i + 1);
+        scr_fmt(out->text, sizeof out->text, "%zu", at + 1);
         break;
     case COL_DUE:
         str_copy(out->text, sizeof out->text, money_comma(money_of(r->due), m));
@@ -105,7 +107,7 @@ static void cell(void *ctx, size_t i, size_t col, struct ui_cell_text *out)
 static void edit_row(void *ctx, struct ui *ui, size_t i)
 {
     (void)ui;
-    batch_edit(ctx, i);
+    batch_edit(ctx, batch_row_at(ctx, i));
 }
 
 /* ------------------------------------------------------------------ the head */
@@ -151,7 +153,7 @@ static void post(struct ui_view *v)
     b->n = b->next_n = b->next_at = 0;
     ui_form_set(&b->head, "count", "");
     ui_form_set(&b->head, "total", "");
-    ui_table_refresh(&b->table);
+    batch_arrange(b);
     batch_entry_clear(b);
     ui_form_go(&b->head, "count");
     ui_view_focus(v, &b->head.w);
@@ -163,6 +165,11 @@ static void village(struct ui_view *v)
 
     batch_entry_clear(b);
     batch_ask_village(b);
+}
+
+static void sort(struct ui_view *v)
+{
+    batch_ask_order(v->data);
 }
 
 static void print(struct ui_view *v)
@@ -178,7 +185,7 @@ static void del(struct ui_view *v)
     size_t i;
 
     if (focused(v, &b->table.w) && ui_table_row(&b->table, &i))
-        batch_delete(b, i);
+        batch_delete(b, batch_row_at(b, i));
     else if (focused(v, &b->entry.w) && b->next_at < b->next_n && b->entry.edit.selected)
         batch_skip(b);
     else if (focused(v, &b->entry.w))
@@ -188,6 +195,10 @@ static void del(struct ui_view *v)
 }
 
 static const struct ui_action keys[] = {
+    {.key = UIK_F6,
+     .label = N_("排序"),
+     .help = N_("所录各笔按哪一列排;过账仍按录入的次序"),
+     .run = sort},
     {.key = UIK_F8,
      .label = N_("按村列"),
      .help = N_("列出一个村全部应还的户,逐行回车"),
@@ -227,7 +238,7 @@ static enum ui_used key(struct ui_view *v, const struct ui_event *ev)
     if (ev->key == UIK_ESC)
         return escape(v);
     if (ev->key == UIK_UP && focused(v, &b->entry.w) && b->n) {
-        ui_table_go(&b->table, b->n - 1);
+        batch_show(b, b->n - 1);
         ui_view_focus(v, &b->table.w);
         return UI_USED;
     }
@@ -279,6 +290,7 @@ static void close_view(struct ui_view *v)
     ui_form_release(&b->entry);
     ui_table_release(&b->table);
     free(b->row);
+    free(b->order);
     free(b->next);
     free(b);
 }

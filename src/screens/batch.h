@@ -20,6 +20,17 @@ struct batch_row {
     bool grant;          /* asks for an authorisation at posting */
 };
 
+/* In the order of the columns. */
+enum batch_sort {
+    BATCH_BY_SEQ,
+    BATCH_BY_LOAN,
+    BATCH_BY_NAME,
+    BATCH_BY_VILLAGE,
+    BATCH_BY_DUE,
+    BATCH_BY_AMOUNT,
+    BATCH_BY_MARK
+};
+
 /* A slip that waits to be confirmed by Enter (F8). */
 struct batch_next {
     char contract[64];
@@ -38,6 +49,10 @@ struct batch {
     struct ui_table table;
     struct batch_row *row;
     size_t n, cap;
+    uint32_t *order; /* rows as shown, n of them */
+    size_t order_cap;
+    enum batch_sort sort;
+    bool descending;
     struct batch_next *next;
     size_t next_n, next_cap, next_at;
     size_t editing;       /* row that the entry changes; n: a new one */
@@ -59,6 +74,17 @@ void batch_add(struct batch *b, const struct batch_row *r);
 void batch_delete(struct batch *b, size_t i);
 /* The day or the method changed: everything is asked anew. */
 void batch_renew(struct batch *b);
+
+/* ---- the order shown (batch_order.c) ---- */
+
+/* Anew, after any change of the rows. */
+void batch_arrange(struct batch *b);
+/* Row of a place of the table; b->n when there is none. */
+size_t batch_row_at(const struct batch *b, size_t place);
+/* The cursor goes to where the row stands. */
+void batch_show(struct batch *b, size_t row);
+/* F6: by which column; the same again turns it round. */
+void batch_ask_order(struct batch *b);
 
 /* ---- on disk (batch_draft.c) ---- */
 

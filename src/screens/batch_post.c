@@ -72,7 +72,7 @@ static void show_fault(struct batch *b, const struct result *out)
     const struct value *rows = result_find(out, "rows");
 
     if (rows && rows->row_count && rows->row_count <= b->n)
-        ui_table_go(&b->table, rows->row_count - 1);
+        batch_show(b, rows->row_count - 1);
 }
 
 static bool post_rows(struct batch *b)

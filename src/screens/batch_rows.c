@@ -183,8 +183,8 @@ void batch_add(struct batch *b, const struct batch_row *r)
         xgrow(&b->row, &b->cap, b->n + 1, sizeof *b->row);
         b->row[b->n++] = *r;
     }
-    ui_table_refresh(&b->table);
-    ui_table_go(&b->table, b->editing);
+    batch_arrange(b);
+    batch_show(b, b->editing);
     b->editing = b->n;
     batch_save(b);
 }
@@ -200,7 +200,7 @@ void batch_delete(struct batch *b, size_t i)
     memmove(&b->row[i], &b->row[i + 1], (b->n - i - 1) * sizeof *b->row);
     b->n--;
     b->editing = b->n;
-    ui_table_refresh(&b->table);
+    batch_arrange(b);
     batch_save(b);
 }
 
@@ -235,5 +235,5 @@ void batch_renew(struct batch *b)
     renew_dues(b);
     for (size_t i = 0; i < b->n; i++)
         judge(b, &b->row[i], i, false);
-    ui_table_refresh(&b->table);
+    batch_arrange(b);
 }

@@ -55,6 +55,32 @@ static void only_an_even_batch_is_posted(void **state)
     ledger_has("5227281030700002", "0421-251124-001", true);
 }
 
+/* F6 changes what is shown, not the order of the slips: numbers and vouchers follow the paper. */
+static void rows_are_sorted_for_the_eye(void **state)
+{
+    struct pty *p = teller_open("teller", 80, 24);
+
+    (void)state;
+    pty_keys(p, "32<Enter>2<Enter>851.39<Enter>wf<Enter><Enter>1207<Enter>400<Enter>");
+    pty_assert_has(p, "   1 LDTP00040022");
+    pty_keys(p, "<F6>6");
+    pty_assert_has(p, "按 实还 排序(小到大)");
+    assert_non_null(strstr(pty_row(p, 6), "   2 LDTP00041207"));
+    assert_non_null(strstr(pty_row(p, 7), "   1 LDTP00040022"));
+    pty_keys(p, "<F6>6");
+    pty_assert_has(p, "按 实还 排序(大到小)");
+    assert_non_null(strstr(pty_row(p, 6), "   1 LDTP00040022"));
+    /* the row under the cursor is the one that is changed */
+    pty_keys(p, "<F6>6<Up><Enter>");
+    pty_assert_has(p, ">  2");
+    pty_keys(p, "400<Enter><F10>");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已过账 2 笔 851.39");
+    pty_free(p);
+    ledger_has("5227281030700002", "0421-251124-001", true);
+    ledger_has("5227281030700001", "0421-251124-002", true);
+}
+
 /* The machine goes down at any row: the batch goes on at the next one, nothing is half posted. */
 static void kill_9_loses_no_row(void **state)
 {
@@ -172,6 +198,7 @@ static void the_collection_sheet_is_keyed_back(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_batch_at_both_sizes),
     cmocka_unit_test(only_an_even_batch_is_posted),
+    cmocka_unit_test(rows_are_sorted_for_the_eye),
     cmocka_unit_test(kill_9_loses_no_row),
     cmocka_unit_test(a_village_is_listed),
     cmocka_unit_test(a_slip_keyed_twice_is_told),
