@@ -232,8 +232,10 @@ enum rc past_revision(struct store *s, const struct entry *x, const struct row *
     for (size_t i = 0; i < r->parent_count && *good && rc == OK; i++) {
         struct version v = r->parents[i];
         int64_t rev = -1;
+        bool seen = false;
 
-        if (v.chain != x->chain || v.seq < x->seq)
+        rc = past_seen(s, x, v, &seen, e);
+        if (rc == OK && seen && (v.chain != x->chain || v.seq < x->seq))
             rc = revision_of(s, r->table, r->id, v, &rev, e);
         *good = rev >= 0;
         most = rev > most ? rev : most;

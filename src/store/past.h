@@ -29,8 +29,8 @@ enum rc past_column(struct store *s, const struct entry *x, const char *table, i
 
 /*
  * Whether the row's revision is the one after those that it replaces, and these are versions of
- * that very row, none of them the entry's own: a revision made up would win, or lose, for ever,
- * and not at every site alike. For rows with revisions only.
+ * that very row that the writer had seen, none of them the entry's own: a revision made up would
+ * win, or lose, for ever, and not at every site alike. For rows with revisions only.
  */
 enum rc past_revision(struct store *s, const struct entry *x, const struct row *r, bool *good,
                       struct err *e);

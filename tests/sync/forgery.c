@@ -127,6 +127,27 @@ static void nobody_draws_a_row_to_himself(void **state)
     REFUSED("user", ROW_UPDATE, user, .column = "site_id", .value = site, .hidden = true);
 }
 
+/*
+ * The household was moved away; who says that he has not heard of it may still write of it, but
+ * not as if that followed the move.
+ */
+static void nobody_replaces_what_he_has_not_seen(void **state)
+{
+    int64_t town = number("SELECT id FROM region WHERE code='522728108'");
+
+    fixture_begin(county, "move");
+    MUST(st_run(county, &fixture_err,
+                "UPDATE household SET town_id=(SELECT id FROM region WHERE code='522728107')"
+                " WHERE id=?1",
+                "i", own_household));
+    MUST(st_commit(county, &fixture_err));
+    meet(rogue, "66");
+    meet(honest, "0421");
+    REFUSED("household", ROW_UPDATE, own_household, .column = "town_id", .value = town,
+            .hidden = true);
+    REFUSED("household", ROW_UPDATE, own_household, .column = "town_id", .value = town);
+}
+
 /* A key that its owner has not given out yet. */
 static void nobody_writes_under_a_foreign_key(void **state)
 {
@@ -163,9 +184,8 @@ static void what_may_be_written_is_taken(void **state)
 #define T(f) cmocka_unit_test_setup_teardown(f, open_fresh, close_it)
 
 static const struct CMUnitTest tests[] = {
-    T(nobody_draws_a_row_to_himself),
-    T(nobody_writes_under_a_foreign_key),
-    T(nobody_jumps_the_queue_of_revisions),
+    T(nobody_draws_a_row_to_himself),     T(nobody_replaces_what_he_has_not_seen),
+    T(nobody_writes_under_a_foreign_key), T(nobody_jumps_the_queue_of_revisions),
     T(what_may_be_written_is_taken),
 };
 
