@@ -8,8 +8,10 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "screens/lookup.h"
+#include "screens/paper.h"
 #include "screens/register.h"
 #include "screens/text.h"
+#include "tui/dialog.h"
 
 static void shown(struct ui_view *v);
 
@@ -161,11 +163,25 @@ static void apply(struct ui_view *v)
     scr_open(v->ui, "20", ledger_no(v->data));
 }
 
+/* The card of the household as paper, or the tab as it stands on the screen. */
 static void print(struct ui_view *v)
 {
+    static const struct ui_choice choices[] = {
+        {"1", N_("户台账"), "htz"}, {"2", N_("本页签所列"), "byq"}, {0}};
     struct ledger *l = v->data;
+    char no[64];
 
-    scr_list_print(&l->tab[l->at], v->ui);
+    str_copy(no, sizeof no, ledger_no(l));
+    switch (ui_choose(v->ui, _("打印"), choices, 0)) {
+    case 0:
+        scr_paper_ask(v->ui, "ledger-card", &(struct scr_paper_arg){"household", no}, 1);
+        break;
+    case 1:
+        scr_list_print(&l->tab[l->at], v->ui);
+        break;
+    default:
+        break;
+    }
 }
 
 static void export(struct ui_view *v)
@@ -240,7 +256,7 @@ static const struct ui_action keys[] = {
      .run = last_tab},
     {.key = UIK_F10, .label = N_("还款"), .help = N_("收这一笔(这一户)的款"), .run = repay},
     {.key = UIK_INS, .label = N_("申请"), .help = N_("给这一户录申请"), .run = apply},
-    {.key = UIK_CTRL('P'), .label = N_("打印"), .help = N_("打印预览本页签"), .run = print},
+    {.key = UIK_CTRL('P'), .label = N_("打印"), .help = N_("户台账,或本页签所列"), .run = print},
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出本页签"), .run = export},
     {.label = N_("更改户信息"),
      .help = N_("更改户类型、住址、电话、人口"),
