@@ -30,10 +30,15 @@ WITH span AS (
 moved AS ( -- principal that came in, reversals taken off on their own day
     SELECT loan_id, date, principal FROM receipt
     UNION ALL SELECT v.loan_id, v.date, -r.principal FROM reversal v JOIN receipt r ON r.id = v.receipt_id),
+left_on AS ( -- what a converted loan pays after it left is not the scheme's
+    SELECT e.loan_id, min(e.date) AS day FROM span, event e WHERE e.kind = 'conversion' AND e.date <= span.last
+        AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = e.id AND c.date <= span.last) GROUP BY e.loan_id),
 got AS MATERIALIZED (
-    SELECT m.loan_id, sum(iif(m.date BETWEEN span.first AND span.last, m.principal, 0)) AS now,
-        sum(iif(m.date BETWEEN span.first_before AND span.last_before, m.principal, 0)) AS before
-    FROM span, moved m WHERE m.date BETWEEN span.first_before AND span.last GROUP BY m.loan_id),
+    SELECT m.loan_id, sum(iif(m.date BETWEEN span.first AND span.last AND m.date <= coalesce(o.day, m.date), m.principal, 0)) AS now,
+        sum(iif(m.date BETWEEN span.first_before AND span.last_before AND m.date <= coalesce(o.day, m.date), m.principal, 0)) AS before,
+        sum(iif(m.date >= span.first AND m.date > o.day, m.principal, 0)) AS after
+    FROM span, moved m LEFT JOIN left_on o ON o.loan_id = m.loan_id
+    WHERE m.date BETWEEN span.first_before AND span.last GROUP BY m.loan_id),
 before AS MATERIALIZED (SELECT CAST(x.loan_id AS INTEGER) AS loan_id, x.balance, x.status FROM span CROSS JOIN loan_state(span.last_before) x),
 stretched AS MATERIALIZED (
     SELECT e.loan_id, count(*) AS n FROM span, event e WHERE e.kind = 'extension' AND e.date BETWEEN span.first AND span.last
@@ -44,7 +49,7 @@ paid AS MATERIALIZED (
 one AS (
     SELECT CASE :by WHEN 'branch' THEN l.site_name WHEN 'village' THEN l.town || ' ' || l.village ELSE l.town END AS scope,
         l.scheme, l.now_household_id AS household, l.kind, x.*, span.*, coalesce(g.now, 0) AS got_now,
-        coalesce(g.before, 0) AS got_before, coalesce(b.balance, 0) AS balance_before, coalesce(b.status, '') AS status_before,
+        coalesce(g.before, 0) AS got_before, coalesce(g.after, 0) AS got_after, coalesce(b.balance, 0) AS balance_before, coalesce(b.status, '') AS status_before,
         coalesce(s.n, 0) AS stretched, coalesce(p.subsidy, 0) AS subsidy
     FROM span CROSS JOIN loan_state(span.last) x CROSS JOIN loan_row l ON l.id = x.loan_id
         LEFT JOIN got g ON g.loan_id = l.id LEFT JOIN before b ON b.loan_id = l.id
@@ -56,7 +61,7 @@ SELECT scope AS scope, scheme AS scheme, count(DISTINCT iif(runs, household, NUL
     sum(iif(start BETWEEN first AND last, amount, 0)) AS granted_fen, sum(got_now) AS received_fen,
     sum(iif(runs, balance, 0)) AS balance_fen, sum(start BETWEEN first AND last AND kind = '追加') AS topups,
     sum(start BETWEEN first AND last AND kind = '续贷') AS renewals, sum(stretched) AS extensions,
-    sum(iif(conversion BETWEEN first AND last, balance, 0)) AS converted_fen,
+    sum(iif(conversion BETWEEN first AND last, balance + got_after, 0)) AS converted_fen,
     count(DISTINCT iif(runs AND days_overdue > 0, household, NULL)) AS overdue_households,
     sum(iif(runs, principal_overdue, 0)) AS overdue_fen,
     sum(iif(runs AND npl, balance, 0)) AS npl_fen,
