@@ -180,7 +180,8 @@ static void add_branch(const struct scr_loan *l, struct scr_totals *out)
 static void add_loan(const struct scr_loan *l, struct day today, struct scr_totals *out)
 {
     out->loans++;
-    out->balance_fen += l->balance_fen;
+    if (l->counted)
+        out->balance_fen += l->balance_fen;
     if (l->counted && l->scheme >= 0 && l->scheme < 3) {
         out->ratio[l->scheme].npl_fen += l->npl_fen;
         out->ratio[l->scheme].base_fen += l->balance_fen;
@@ -215,7 +216,8 @@ void scr_loans_totals(const struct scr_loans *l, struct day today, struct scr_to
         if (!x->running)
             continue;
         add_loan(x, today, out);
-        all[n_all++] = x->household_id;
+        if (x->counted)
+            all[n_all++] = x->household_id;
         if (x->days_overdue > 0)
             late[n_late++] = x->household_id;
     }

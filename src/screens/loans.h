@@ -75,7 +75,8 @@ struct scr_branch_ratio {
 
 /* Totals over the loans read so far. */
 struct scr_totals {
-    int64_t households, loans, balance_fen;
+    int64_t households, balance_fen; /* of the scheme: neither converted nor written off */
+    int64_t loans;
     int64_t overdue_households, overdue_principal_fen;
     struct scr_ratio ratio[3]; /* by scheme */
     struct scr_sum

@@ -105,6 +105,21 @@ static void the_figures_follow_the_journal(void **state)
     pty_free(p);
 }
 
+/* A converted loan has left the scheme: the same balance as 62 and the summary show. */
+static void a_converted_loan_is_not_counted(void **state)
+{
+    const char *db = teller_copy();
+    struct pty *p;
+
+    (void)state;
+    free(cli_ok("HUIDAI_PASSWORD=" TELLER_PASSWORD, "--db", db, "--user", "manager", "do",
+                "convert", "contract=LDTP150002", "reason=已调出名单", NULL));
+    p = teller_start(db, "teller", 80, 24, NULL);
+    teller_sign_in(p);
+    pty_assert_has(p, "余额 33.44万");
+    pty_free(p);
+}
+
 static void nobody_is_said(void **state)
 {
     struct pty *p = teller_open("teller", 80, 24);
@@ -133,6 +148,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(typed_ahead_is_not_lost),
     cmocka_unit_test(people_are_found_by_anything),
     cmocka_unit_test(the_figures_follow_the_journal),
+    cmocka_unit_test(a_converted_loan_is_not_counted),
     cmocka_unit_test(nobody_is_said),
     cmocka_unit_test(a_role_without_the_right_is_told),
 };
