@@ -27,27 +27,20 @@
 -- col: to | 计息止 | day | 10
 -- col: days | 天数 | int | 5
 -- col: interest_fen | 已收利息(元) | money | 12 | sum
+-- col: share_ppm | 贴息比例(%) | rate | 9
 -- col: subsidy_fen | 贴息金额(元) | money | 12 | capitals
 -- col: account | 账号 | text | 19
 -- col: holder | 户名 | text | 8
--- col: supplement | 补报 | bool | 4
--- col: held | 暂缓 | bool | 4
--- col: mark | 处置 | text | 8
 -- col: reason | 备注 | text | 16
+-- col: supplement | 补报 | bool | 0
+-- col: held | 暂缓 | bool | 0
+-- col: mark | 处置 | text | 0
 -- vocab: household_kind kind mark
-SELECT k.seq AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
-    k.snapshot->>'household_no' AS household_no, k.snapshot->>'head' AS head, k.snapshot->>'borrower' AS borrower,
-    k.snapshot->>'idno' AS idno, k.snapshot->>'kind' AS household_kind, k.snapshot->>'phone' AS phone, s.name AS branch,
-    l.contract_no AS contract_no, l.kind AS kind, l.amount AS amount_fen, k.balance AS balance_fen, k.base AS base_fen,
-    l.start AS start, coalesce((SELECT max(v.new_maturity) FROM event v WHERE v.loan_id = l.id AND v.kind = 'extension' AND v.date <= quarter_last(r.quarter)
-        AND NOT EXISTS (SELECT 1 FROM cancel c WHERE c.event_id = v.id)), l.maturity) AS maturity,
-    coalesce(k.snapshot->>'rate_ppm', l.rate_ppm) AS rate_ppm, k.from_day AS "from", k.to_day AS "to", k.days AS days,
-    k.interest AS interest_fen, k.subsidy AS subsidy_fen, k.snapshot->>'account' AS account, k.snapshot->>'holder' AS holder,
-    k.supplement AS supplement, k.held AS held,
-    CASE k.mark WHEN 'hold' THEN '暂缓' WHEN 'pay' THEN '照发' WHEN 'drop' THEN '剔除' WHEN 'object' THEN '有异议'
-        WHEN 'return' THEN '退票' WHEN 'reissue' THEN '补发' ELSE '' END AS mark,
-    trim(k.reason || ' ' || k.mark_reason) AS reason
-FROM roster r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
-    JOIN site s ON s.id = r.site_id
-WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0
-ORDER BY r.roster_no, k.seq;
+SELECT k.seq AS seq, k.town AS town, k.village AS village, k."group" AS "group", k.household_no AS household_no, k.head AS head,
+    k.borrower AS borrower, k.idno AS idno, k.household_kind AS household_kind, k.phone AS phone, k.branch AS branch,
+    k.contract_no AS contract_no, k.kind AS kind, k.amount AS amount_fen, k.balance AS balance_fen, k.base AS base_fen, k.start AS start,
+    k.maturity AS maturity, k.rate_ppm AS rate_ppm, k.from_day AS "from", k.to_day AS "to", k.days AS days, k.interest AS interest_fen, k.share_ppm AS share_ppm,
+    k.subsidy AS subsidy_fen, k.account AS account, k.holder AS holder,
+    trim(iif(k.held AND k.mark = '', '暂缓 ', '') || k.decided || ' ' || k.remark) AS reason, k.supplement AS supplement, k.held AS held, k.decided AS mark
+FROM roster_sheet(:roster) k
+ORDER BY k.roster_no, k.seq;

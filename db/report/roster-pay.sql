@@ -12,35 +12,45 @@
 -- col: head | 户主 | text | 8
 -- col: borrower | 借款人 | text | 8
 -- col: idno | 身份证号码 | text | 18
+-- col: household_kind | 农户属性 | text | 12
+-- col: phone | 联系电话 | text | 11
+-- col: branch | 承贷社 | text | 12
 -- col: contract_no | 合同编号 | text | 14 | count
+-- col: kind | 贷款类型 | text | 8
+-- col: amount_fen | 贷款金额(元) | money | 12 | sum
+-- col: balance_fen | 贷款余额(元) | money | 12 | sum
+-- col: base_fen | 贴息本金(元) | money | 12 | sum
+-- col: start | 放款日 | day | 10
+-- col: maturity | 到期日 | day | 10
+-- col: rate_ppm | 年利率(%) | rate | 9
 -- col: from | 计息起 | day | 10
 -- col: to | 计息止 | day | 10
+-- col: days | 天数 | int | 5
 -- col: interest_fen | 已收利息(元) | money | 12 | sum
+-- col: share_ppm | 贴息比例(%) | rate | 9
 -- col: subsidy_fen | 贴息金额(元) | money | 12 | sum
+-- col: account | 账号 | text | 19
+-- col: holder | 户名 | text | 8
+-- col: reason | 备注 | text | 16
 -- col: result | 审核结果 | text | 8
 -- col: paid_fen | 实发金额(元) | money | 12 | capitals
 -- col: state | 发放状态 | text | 8
 -- col: paid_on | 发放日期 | day | 10
--- col: voucher | 拨款凭证 | text | 16
--- col: account | 账号 | text | 19
--- col: holder | 户名 | text | 8
--- col: reason | 备注 | text | 14
--- vocab: result state
+-- col: voucher | 流水号 | text | 16
+-- vocab: household_kind kind result state
 WITH paid AS (
-    SELECT r.*, p.date AS paid_on, coalesce(p.voucher, '') AS voucher FROM roster r
-    LEFT JOIN roster_step p ON p.id = (SELECT max(id) FROM roster_step WHERE roster_id = r.id AND step = 'paid')
-    WHERE instr(',' || :roster || ',', ',' || r.roster_no || ',') > 0)
-SELECT row_number() OVER (ORDER BY r.roster_no, k.seq) AS seq, t.name AS town, k.snapshot->>'village' AS village, k.snapshot->>'group' AS "group",
-    k.snapshot->>'household_no' AS household_no, k.snapshot->>'head' AS head, k.snapshot->>'borrower' AS borrower,
-    k.snapshot->>'idno' AS idno, l.contract_no AS contract_no, k.from_day AS "from", k.to_day AS "to", k.interest AS interest_fen,
-    k.subsidy AS subsidy_fen,
+    SELECT k.*, p.date AS paid_day, coalesce(p.voucher, '') AS voucher FROM roster_sheet(:roster) k
+    LEFT JOIN roster_step p ON p.id = (SELECT max(id) FROM roster_step WHERE roster_id = k.roster_id AND step = 'paid'))
+SELECT row_number() OVER (ORDER BY k.roster_no, k.seq) AS seq, k.town AS town, k.village AS village, k."group" AS "group", k.household_no AS household_no, k.head AS head,
+    k.borrower AS borrower, k.idno AS idno, k.household_kind AS household_kind, k.phone AS phone, k.branch AS branch,
+    k.contract_no AS contract_no, k.kind AS kind, k.amount AS amount_fen, k.balance AS balance_fen, k.base AS base_fen, k.start AS start,
+    k.maturity AS maturity, k.rate_ppm AS rate_ppm, k.from_day AS "from", k.to_day AS "to", k.days AS days, k.interest AS interest_fen, k.share_ppm AS share_ppm,
+    k.subsidy AS subsidy_fen, coalesce(nullif(k.mark_account, ''), k.account) AS account, k.holder AS holder, k.remark AS reason,
     CASE k.standing WHEN 'in' THEN '通过' WHEN 'returned' THEN '通过' WHEN 'held' THEN '暂缓' WHEN 'dropped' THEN '剔除'
         ELSE '下次再报' END AS result,
     iif(k.standing = 'in', k.subsidy, 0) AS paid_fen,
-    CASE WHEN k.standing = 'returned' THEN '退票' WHEN k.standing <> 'in' THEN '' WHEN r.paid_on IS NULL THEN '未发'
+    CASE WHEN k.standing = 'returned' THEN '退票' WHEN k.standing <> 'in' THEN '' WHEN k.paid_day IS NULL THEN '未发'
         WHEN k.mark = 'reissue' THEN '补发' ELSE '已发' END AS state,
-    iif(k.standing IN ('in', 'returned'), r.paid_on, NULL) AS paid_on, r.voucher AS voucher,
-    coalesce(nullif(k.mark_account, ''), k.snapshot->>'account') AS account, k.snapshot->>'holder' AS holder,
-    trim(k.reason || ' ' || k.mark_reason) AS reason
-FROM paid r JOIN roster_line_now k ON k.roster_id = r.id JOIN loan l ON l.id = k.loan_id JOIN region t ON t.id = r.town_id
-ORDER BY r.roster_no, k.seq;
+    iif(k.standing IN ('in', 'returned'), k.paid_day, NULL) AS paid_on, k.voucher AS voucher
+FROM paid k
+ORDER BY k.roster_no, k.seq;

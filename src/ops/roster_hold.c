@@ -1,25 +1,18 @@
 #include "base/i18n.h"
-#include "base/str.h"
 #include "ops/rosters.h"
-#include "ops/values.h"
-#include "store/tx.h"
 
 /* 暂缓: households removed from the list wait until somebody decides, with a reason 五(四), 三(七).
  */
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
-    struct roster_line line = {0};
-    struct roster r = {0};
-    enum rc rc = roster_find(app, args_text(in, "roster"), &r, e);
+    const struct roster_deed deed = {
+        .states = "provided reviewed",
+        .what = _("暂缓的决定"),
+        .standing = "held",
+        .otherwise = _("不在暂缓之列"),
+    };
 
-    if (rc == OK)
-        rc = roster_require(&r, "provided reviewed", _("暂缓的决定"), e);
-    if (rc == OK)
-        rc = roster_find_line(app, &r, args_text(in, "contract"), &line, e);
-    if (rc == OK && !str_eq(line.standing, "held"))
-        rc = err_field(e, E_DATA, "contract", "六", _("合同 %s 不在暂缓之列"),
-                       args_text(in, "contract"));
-    return rc == OK ? roster_mark_answer(app, in, &r, &line, args_text(in, "decide"), out, e) : rc;
+    return roster_mark_line(app, in, &deed, args_text(in, "decide"), out, e);
 }
 
 static const struct act_key keys[] = {

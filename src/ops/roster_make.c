@@ -14,12 +14,19 @@
  * meantime), no line holds more than what those left: nothing is paid twice.
  */
 #define STANDING "roster_state s ON s.roster_id = r.id AND s.state <> 'sentback'"
+/* 贴息比例 on a day of accrual; asked for anew only where the county ever changed it. */
+#define SHARE(day)                                                                                 \
+    "iif(ratio.n = 1, ratio.ppm, CAST(round(10000 * policy(l.scheme, 'subsidy_ratio', " day        \
+    ")) AS INTEGER))"
 #define LINES                                                                                      \
     "WITH last(q) AS (SELECT max(r.quarter) FROM roster r JOIN " STANDING                          \
     "  WHERE r.site_id = ?2 AND r.quarter > ?1),"                                                  \
     " held AS MATERIALIZED (SELECT k.loan_id, sum(k.subsidy) AS fen FROM last"                     \
     "  JOIN roster r ON r.quarter = last.q JOIN " STANDING                                         \
     "  JOIN roster_line_now k ON k.roster_id = r.id AND k.standing <> 'out' GROUP BY 1),"          \
+    " ratio AS MATERIALIZED (SELECT scheme, count(*) AS n,"                                        \
+    "  CAST(round(10000 * max(value)) AS INTEGER) AS ppm FROM policy_param"                        \
+    "  WHERE name = 'subsidy_ratio' GROUP BY 1),"                                                  \
     " rest AS MATERIALIZED (SELECT loan_id, subsidy FROM subsidy((SELECT q FROM last))),"          \
     " due AS (SELECT x.*, iif(last.q IS NULL, x.subsidy, min(x.subsidy,"                           \
     "   coalesce(rest.subsidy, 0) - coalesce(held.fen, 0))) AS fen"                                \
@@ -32,14 +39,43 @@
     "  'village', l.village, 'group', l.group_name, 'head', h.head, 'head_idno', h.head_idno,"     \
     "  'borrower', l.borrower, 'idno', l.idno, 'relation', p.relation, 'phone', l.phone,"          \
     "  'account', coalesce(a.number, l.account), 'holder', coalesce(a.holder, l.holder),"          \
-    "  'bank', coalesce(a.bank, ''), 'rate_ppm', x.rate_ppm), l.town"                              \
-    " FROM due x CROSS JOIN loan_row l ON l.id = x.loan_id"                                        \
-    " JOIN household_row h ON h.id = l.now_household_id JOIN person p ON p.id = l.borrower_id"     \
-    " LEFT JOIN account_now a ON a.person_id = l.borrower_id"                                      \
-    " WHERE l.site_id = ?2 AND x.fen > 0 AND (?3 = 0 OR l.town_id = ?3)"                           \
-    " AND (?4 = '' OR l.scheme = ?4) AND NOT EXISTS (SELECT 1 FROM roster r JOIN " STANDING        \
-    "  JOIN roster_line k ON k.roster_id = r.id AND k.loan_id = l.id WHERE r.quarter = ?1)"        \
-    " ORDER BY l.town_code, l.scheme, l.village, l.household_no, l.start, l.contract_no"
+    "  'bank', coalesce(a.bank, ''), 'rate_ppm', x.rate_ppm, 'earned', x.earned,"                  \
+    "  'share_ppm', " SHARE(                                                                       \
+        "coalesce(x.to_day, quarter_last(?1) + 1) - 1") ","                                        \
+                                                        "  'share_was', " SHARE(                   \
+                                                            "x.from_day") "), l.town"              \
+                                                                          " FROM due x CROSS "     \
+                                                                          "JOIN loan_row l ON "    \
+                                                                          "l.id = x.loan_id"       \
+                                                                          " LEFT JOIN ratio ON "   \
+                                                                          "ratio.scheme = "        \
+                                                                          "l.scheme"               \
+                                                                          " JOIN household_row h " \
+                                                                          "ON h.id = "             \
+                                                                          "l.now_household_id "    \
+                                                                          "JOIN person p ON p.id " \
+                                                                          "= l.borrower_id"        \
+                                                                          " LEFT JOIN "            \
+                                                                          "account_now a ON "      \
+                                                                          "a.person_id = "         \
+                                                                          "l.borrower_id"          \
+                                                                          " WHERE l.site_id = ?2 " \
+                                                                          "AND x.fen > 0 AND (?3 " \
+                                                                          "= 0 OR l.town_id = ?3)" \
+                                                                          " AND (?4 = '' OR "      \
+                                                                          "l.scheme = ?4) AND "    \
+                                                                          "NOT EXISTS (SELECT 1 "  \
+                                                                          "FROM roster r "         \
+                                                                          "JOIN " STANDING         \
+                                                                          "  JOIN roster_line k "  \
+                                                                          "ON k.roster_id = r.id " \
+                                                                          "AND k.loan_id = l.id "  \
+                                                                          "WHERE r.quarter = ?1)"  \
+                                                                          " ORDER BY "             \
+                                                                          "l.town_code, "          \
+                                                                          "l.scheme, l.village, "  \
+                                                                          "l.household_no, "       \
+                                                                          "l.start, l.contract_no"
 
 struct making {
     int64_t town_id;

@@ -1,23 +1,17 @@
 #include "base/i18n.h"
-#include "base/str.h"
 #include "ops/rosters.h"
-#include "ops/values.h"
-#include "store/tx.h"
 
 /* 异议: takes the line out to the next roster; the rest goes on. */
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
-    struct roster_line line = {0};
-    struct roster r = {0};
-    enum rc rc = roster_find(app, args_text(in, "roster"), &r, e);
+    const struct roster_deed deed = {
+        .states = "posted",
+        .what = _("异议"),
+        .standing = "in",
+        .otherwise = _("已移出"),
+    };
 
-    if (rc == OK)
-        rc = roster_require(&r, "posted", _("异议"), e);
-    if (rc == OK)
-        rc = roster_find_line(app, &r, args_text(in, "contract"), &line, e);
-    if (rc == OK && !str_eq(line.standing, "in"))
-        rc = err_field(e, E_DATA, "contract", "六", _("合同 %s 已移出"), args_text(in, "contract"));
-    return rc == OK ? roster_mark_answer(app, in, &r, &line, "object", out, e) : rc;
+    return roster_mark_line(app, in, &deed, "object", out, e);
 }
 
 static const struct act_key keys[] = {

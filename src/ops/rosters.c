@@ -213,7 +213,7 @@ enum rc roster_mark(struct app *app, const struct roster *r, int64_t line_id, co
                   (int64_t)date.n, account, reason, app->user.id);
 }
 
-enum rc roster_mark_answer(struct app *app, const struct args *in, const struct roster *r,
+static enum rc mark_answer(struct app *app, const struct args *in, const struct roster *r,
                            const struct roster_line *line, const char *mark, struct result *out,
                            struct err *e)
 {
@@ -231,4 +231,21 @@ enum rc roster_mark_answer(struct app *app, const struct args *in, const struct 
     result_about(out, "roster_line", line->id);
     st_note(app->st, "%s %s %s %s", r->no, contract, money_comma(line->subsidy, m), reason);
     return OK;
+}
+
+enum rc roster_mark_line(struct app *app, const struct args *in, const struct roster_deed *deed,
+                         const char *mark, struct result *out, struct err *e)
+{
+    const char *contract = args_text(in, "contract");
+    struct roster_line line = {0};
+    struct roster r = {0};
+    enum rc rc = roster_find(app, args_text(in, "roster"), &r, e);
+
+    if (rc == OK)
+        rc = roster_require(&r, deed->states, deed->what, e);
+    if (rc == OK)
+        rc = roster_find_line(app, &r, contract, &line, e);
+    if (rc == OK && !str_eq(line.standing, deed->standing))
+        rc = err_field(e, E_DATA, "contract", "六", _("合同 %s %s"), contract, deed->otherwise);
+    return rc == OK ? mark_answer(app, in, &r, &line, mark, out, e) : rc;
 }

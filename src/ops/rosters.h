@@ -67,10 +67,19 @@ enum rc roster_find_line(struct app *app, const struct roster *r, const char *co
 /* hold pay drop object return reissue */
 enum rc roster_mark(struct app *app, const struct roster *r, int64_t line_id, const char *mark,
                     struct day date, const char *account, const char *reason, struct err *e);
-/* As roster_mark by the keys contract, reason and date, with the answer and the audit note. */
-enum rc roster_mark_answer(struct app *app, const struct args *in, const struct roster *r,
-                           const struct roster_line *line, const char *mark, struct result *out,
-                           struct err *e);
+/*
+ * roster_mark_line - what hold, object and return share: the line by the keys roster and
+ * contract, refused unless roster and line stand as the deed asks, marked with reason and date,
+ * with the answer and the audit note.
+ */
+struct roster_deed {
+    const char *states;    /* of the roster, by blanks */
+    const char *what;      /* _("异议"): for the refusal */
+    const char *standing;  /* of the line */
+    const char *otherwise; /* _("已移出"): what it is said to be where it does not stand so */
+};
+enum rc roster_mark_line(struct app *app, const struct args *in, const struct roster_deed *deed,
+                         const char *mark, struct result *out, struct err *e);
 
 /*
  * Lines of a quarter for this branch, one roster a township and scheme, out of subsidy().

@@ -43,6 +43,7 @@ struct form_field {
     const char *list;  /* FORM_CHOICE */
     const char *def;   /* value that the screen begins with; "" when none */
     const char *blank; /* what paper shows where there is no value; NULL: nothing */
+    const char *sum;   /* foot: sum over the page's rows of the field named; "" when none */
     const char *tag;   /* stands for the name in narrow boxes of the picture; "" when none */
     enum form_type type;
     enum form_align align;

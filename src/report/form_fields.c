@@ -160,6 +160,8 @@ static bool set_valued_flag(struct form_field *f, char *key, char *value)
         f->def = with_blanks(value);
     else if (str_eq(key, "tag"))
         f->tag = value;
+    else if (str_eq(key, "sum"))
+        f->sum = value;
     else if (str_eq(key, "blank"))
         f->blank = with_blanks(value);
     else
@@ -199,7 +201,7 @@ static enum rc add_field(struct form_parser *p, const struct form_field *f, stru
 
 enum rc form_parse_field(struct form_parser *p, char *line, const char **group, struct err *e)
 {
-    struct form_field f = {.group = *group, .page = 1, .list = "", .def = "", .tag = ""};
+    struct form_field f = {.group = *group, .page = 1, .list = "", .def = "", .sum = "", .tag = ""};
     char *parts[6] = {"", "", "", "", "", ""};
     size_t len = strlen(line);
     size_t n;

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "base/xalloc.h"
+#include "core/money.h"
 #include "report/paper_lines.h"
 
 /* Lines that flow onto pages. */
@@ -20,7 +21,9 @@ struct flow {
     int room;                /* height without foot; 0: endless */
     struct sheet_block head; /* again at the top of a page; n 0: none */
     struct sheet_block foot; /* of every page */
-    bool numbered;           /* the page number has its line in the foot */
+    const struct form_part *foot_part;
+    int64_t *sums; /* of the page at hand, by field: 本页小计; NULL: the form has none */
+    bool numbered; /* the page number has its line in the foot */
 };
 
 int sheet_line_height(const struct sheet_line *l, const struct sheet_size *size)
@@ -48,10 +51,76 @@ static void *keep_lines(struct flow *f, const struct sheet_line *lines, size_t n
     return copy;
 }
 
+/* ------------------------------------------------------------------ sums of a page */
+
+/* The field whose rows the i-th sums up, NULL when it is no sum. */
+static const struct form_field *summed(const struct form *form, size_t i)
+{
+    const char *name = form->fields[i].sum;
+
+    return *name ? form_field_find(form, name) : NULL;
+}
+
+static int64_t number_in(const struct form_field *field, const char *text)
+{
+    struct money m = {0};
+    struct err e = {0};
+
+    if (str_empty(text))
+        return 0;
+    if (field->type == FORM_MONEY)
+        return money_parse(text, &m, &e) == OK ? m.fen : 0;
+    return strtoll(text, NULL, 10);
+}
+
+static void add_sums(struct flow *f, const struct paper_row *row)
+{
+    const struct form *form = f->doc->form;
+
+    for (size_t i = 0; f->sums && i < form->field_count; i++) {
+        const struct form_field *of = summed(form, i);
+
+        if (of)
+            f->sums[i] += number_in(of, row->text[of - form->fields]);
+    }
+}
+
+/* The foot of the page at hand: its sums stand among the paper's own values. */
+static struct sheet_block page_foot(struct flow *f)
+{
+    const struct form *form = f->doc->form;
+    struct arena *mem = &f->out->mem;
+    struct paper_doc doc = *f->doc;
+    char text[MONEY_TEXT_SIZE];
+
+    if (!f->sums || !f->foot_part)
+        return f->foot;
+    doc.head.text = arena_alloc(mem, (form->field_count + 1) * sizeof *doc.head.text);
+    for (size_t i = 0; i < form->field_count; i++) {
+        doc.head.text[i] = f->doc->head.text ? f->doc->head.text[i] : NULL;
+        if (summed(form, i))
+            doc.head.text[i] = form->fields[i].type == FORM_MONEY
+                                   ? arena_strdup(mem, money_comma(money_of(f->sums[i]), text))
+                                   : arena_fmt(mem, "%lld", (long long)f->sums[i]);
+        f->sums[i] = 0;
+    }
+    return paper_part_lines(mem, &doc, f->foot_part, NULL);
+}
+
+static void begin_sums(struct flow *f)
+{
+    const struct form *form = f->doc->form;
+
+    for (size_t i = 0; i < form->field_count && !f->sums; i++)
+        if (summed(form, i))
+            f->sums = xcalloc(form->field_count, sizeof *f->sums);
+}
+
 static void end_page(struct flow *f)
 {
     struct sheet *s = f->out;
     struct sheet_page *page;
+    struct sheet_block foot = page_foot(f);
 
     xgrow(&s->pages, &f->page_cap, s->page_count + 1, sizeof *s->pages);
     page = &s->pages[s->page_count++];
@@ -60,8 +129,8 @@ static void end_page(struct flow *f)
     /* A line more than the foot of the form: the page number's. */
     page->foot_n = f->foot.n + f->numbered;
     page->foot = arena_alloc(&s->mem, (page->foot_n + 1) * sizeof *page->foot);
-    if (f->foot.n)
-        memcpy(page->foot, f->foot.lines, f->foot.n * sizeof *page->foot);
+    if (foot.n == f->foot.n && foot.n)
+        memcpy(page->foot, foot.lines, foot.n * sizeof *page->foot);
     f->n = 0;
     f->used = 0;
 }
@@ -153,6 +222,8 @@ static void add_rows(struct flow *f, const struct form_part *part, struct sheet_
             row = both;
         }
         add_block(f, row);
+        if (i < set->n)
+            add_sums(f, &set->rows[i]);
         f->head = head;
     }
     f->head = (struct sheet_block){0};
@@ -164,8 +235,10 @@ static void set_foot(struct flow *f)
     bool rows = false;
 
     for (size_t i = 0; i < form->part_count; i++) {
-        if (form->parts[i].kind == FORM_FOOT)
-            f->foot = compose(f, &form->parts[i], NULL);
+        if (form->parts[i].kind == FORM_FOOT) {
+            f->foot_part = &form->parts[i];
+            f->foot = compose(f, f->foot_part, NULL);
+        }
         rows = rows || form->parts[i].kind == FORM_ROWS;
     }
     if (!f->size->height)
@@ -201,6 +274,7 @@ static void flow_parts(struct flow *f)
     const struct form *form = f->doc->form;
     struct sheet_block head = {0};
 
+    begin_sums(f);
     set_foot(f);
     for (size_t i = 0; i < form->part_count; i++) {
         const struct form_part *part = &form->parts[i];
@@ -217,6 +291,7 @@ static void flow_parts(struct flow *f)
     end_page(f);
     number_pages(f);
     free(f->lines);
+    free(f->sums);
 }
 
 void sheet_compose(const struct paper_doc *doc, const struct sheet_size *size, struct sheet *out)

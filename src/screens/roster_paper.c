@@ -10,7 +10,7 @@
 #include "screens/text.h"
 #include "tui/dialog.h"
 
-enum what { NOTICE, ROSTER, PAY, ANNOUNCEMENT, CARD, SHOWN };
+enum what { NOTICE, ROSTER, PAY, ANNOUNCEMENT, CARD, SHOWN, ROSTER_FILE, PAY_FILE };
 
 static const struct ui_choice choices[] = {{"1", N_("公示表(身份证号遮蔽)"), "gsb"},
                                            {"2", N_("贴息清册(全)"), "txqc"},
@@ -18,6 +18,8 @@ static const struct ui_choice choices[] = {{"1", N_("公示表(身份证号遮�
                                            {"4", N_("公告(发放后)"), "gg"},
                                            {"5", N_("一卡通导入文件"), "ykt"},
                                            {"6", N_("屏幕上所示的行"), "ss"},
+                                           {"7", N_("贴息清册的表格文件"), "qcbg"},
+                                           {"8", N_("发放清册的表格文件"), "ffbg"},
                                            {0}};
 
 static void paper(struct roster_desk *r, struct ui *ui, const char *name)
@@ -35,6 +37,7 @@ static void paper(struct roster_desk *r, struct ui *ui, const char *name)
         ui_say_err(ui, &e);
 }
 
+/* All columns as a file: xlsx, csv, pdf. */
 static void table(struct roster_desk *r, struct ui *ui, const char *report)
 {
     struct scr_rows rows = SCR_ROWS_INIT;
@@ -43,7 +46,7 @@ static void table(struct roster_desk *r, struct ui *ui, const char *report)
     if (scr_load(&r->d->app, report, SCR_ARGS(SCR_TEXT("roster", r->sum.nos)), &rows, &e) != OK)
         ui_say_err(ui, &e);
     else
-        scr_out_print(ui, &r->d->app, &rows.t, r->list.subtitle);
+        scr_out_export(ui, &r->d->app, &rows.t, r->list.subtitle);
     scr_rows_release(&rows);
 }
 
@@ -63,9 +66,15 @@ void roster_print(struct roster_desk *r, struct ui *ui)
         paper(r, ui, "publicity");
         break;
     case ROSTER:
-        table(r, ui, "roster-lines");
+        paper(r, ui, "roster");
         break;
     case PAY:
+        paper(r, ui, "roster-pay");
+        break;
+    case ROSTER_FILE:
+        table(r, ui, "roster-lines");
+        break;
+    case PAY_FILE:
         table(r, ui, "roster-pay");
         break;
     case ANNOUNCEMENT:

@@ -25,6 +25,8 @@ const struct paper_case paper_cases[] = {
     {"refusal", "application=SQ-0421-2"},
     {"renewal", "application=SQ-0421-4"},
     {"risk-notice", "notice=GZ-0421-1"},
+    {"roster", "roster=0421-522728900-2025Q3-P2-01"},
+    {"roster-pay", "roster=0421-522728900-2025Q3-P2-01"},
     {"statement", "contract=LDTP-0421-000001"},
     {"visit-sheet", "village=虚构二村"},
     {"wall", ""},

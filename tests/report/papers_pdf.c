@@ -285,6 +285,30 @@ static void put_lp(const char *body)
     setenv("PATH", dir, 1);
 }
 
+/* 本页小计: each page sums up its own rows, whatever falls onto it. */
+static void a_page_sums_up_its_rows(void **state)
+{
+    struct buf b = BUF_INIT;
+    struct paper p;
+    const char *first;
+    const char *second;
+
+    (void)state;
+    paper_store_fill(st, "roster", "roster=0421-522728900-2025Q3-P2-01", &p);
+    paper_text(&p, &(struct paper_look){.page_lines = 20}, &b);
+    first = strstr(buf_cstr(&b), "本页小计");
+    assert_non_null(first);
+    assert_non_null(strstr(first, "357.78")); /* 虚䶮福 alone */
+    assert_true(strcspn(first, "\n") > (size_t)(strstr(first, "357.78") - first));
+    second = strstr(first + 1, "本页小计");
+    assert_non_null(second);
+    assert_non_null(strstr(second, "159.44"));
+    assert_true(strcspn(second, "\n") > (size_t)(strstr(second, "159.44") - second));
+    assert_non_null(strstr(buf_cstr(&b), "贴息金额￥517.22元（人民币伍佰壹拾柒元贰角贰分）"));
+    buf_release(&b);
+    paper_release(&p);
+}
+
 static void printing_goes_through_lp(void **state)
 {
     char *path = strdup(getenv("PATH"));
@@ -379,6 +403,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(receipts_are_a_third_of_a_page),
     cmocka_unit_test(letters_and_agreements_take_one_page),
     cmocka_unit_test(rows_flow_with_heads_and_page_numbers),
+    cmocka_unit_test(a_page_sums_up_its_rows),
     cmocka_unit_test(printing_goes_through_lp),
     cmocka_unit_test(an_lp_that_hangs_is_stopped),
     cmocka_unit_test(a_second_print_of_the_same_paper_is_known),

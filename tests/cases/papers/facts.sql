@@ -60,10 +60,10 @@ INSERT INTO roster (id,roster_no,quarter,town_id,site_id,scheme,nn,date,user_id)
  SELECT 601,'0421-522728900-2025Q3-P2-01',8102,910001,site_id,'P2',1,20361,1 FROM own;
 INSERT INTO roster_line (id,roster_id,seq,loan_id,interest,subsidy,balance,base,from_day,to_day,days,snapshot)
  VALUES (611,601,1,201,35778,35778,4000000,4000000,20168,20260,92,
- '{"household_no":"5227289000010012","head":"虚䶮福","borrower":"虚䶮福","idno":"522728197104120017","village":"虚构一村","group":"三组","phone":"13800000012","kind":"脱贫户","account":"6217000000000004471","holder":"虚䶮福"}');
+ '{"household_no":"5227289000010012","head":"虚䶮福","borrower":"虚䶮福","idno":"522728197104120017","village":"虚构一村","group":"三组","phone":"13800000012","kind":"脱贫户","account":"6217000000000004471","holder":"虚䶮福","share_ppm":1000000,"share_was":1000000,"earned":35778}');
 INSERT INTO roster_line (id,roster_id,seq,loan_id,interest,subsidy,balance,base,days,snapshot)
  VALUES (612,601,2,202,15844,15844,2000000,2000000,92,
- '{"household_no":"5227289000020551","head":"虚㛃","borrower":"虚㛃","idno":"522728198501010039","village":"虚构二村","group":"一组","phone":"13800000551","kind":"边缘户","account":"6217000000000005530","holder":"虚㛃"}');
+ '{"household_no":"5227289000020551","head":"虚㛃","borrower":"虚㛃","idno":"522728198501010039","village":"虚构二村","group":"一组","phone":"13800000551","kind":"边缘户","account":"6217000000000005530","holder":"虚㛃","share_ppm":1000000,"share_was":1000000,"earned":15844}');
 INSERT INTO roster_line (id,roster_id,seq,loan_id,interest,subsidy,balance,base,days,held,reason,snapshot)
  VALUES (613,601,3,202,100,100,2000000,2000000,1,1,'不在名单','{"borrower":"暂缓人","idno":"522728198501010039","village":"虚构二村","group":"一组"}');
 INSERT INTO roster_step (id,roster_id,step,date,place,user_id) VALUES (621,601,'posted',20365,'虚构镇政府公示栏',1);
