@@ -53,6 +53,7 @@ enum { COL_NO, COL_WHAT, COL_COUNT, COL_LEFT, COL_CLAUSE };
 static void count_text(const struct board *b, size_t i, char *out, size_t size)
 {
     const struct scr_rows *r = &b->duty;
+    char words[RPT_CELL_SIZE];
     int64_t waited = scr_is_null(r, i, "due") ? scr_int(r, i, "waited") : 0;
     size_t at;
 
@@ -60,7 +61,7 @@ static void count_text(const struct board *b, size_t i, char *out, size_t size)
                    scr_money(r, i, "amount_fen"), waited);
     at = strlen(out);
     if (at < size)
-        scr_fmt(out + at, size - at, " %s", scr_text(r, i, "detail"));
+        scr_fmt(out + at, size - at, " %s", scr_show(r, i, "detail", words));
 }
 
 static void duty_cell(const struct board *b, size_t i, size_t col, struct ui_cell_text *out)
@@ -253,7 +254,7 @@ static void preview(void *ctx, size_t row, struct ui_grid *g, struct ui_rect at)
         return;
     due = scr_day(&b->duty, l->i, "due");
     act_by = scr_day(&b->duty, l->i, "act_by");
-    x = ui_put(g, at.row, at.col + 1, INK_PLAIN, scr_text(&b->duty, l->i, "detail"));
+    x = ui_put(g, at.row, at.col + 1, INK_PLAIN, scr_show(&b->duty, l->i, "detail", who));
     if (!day_is_none(due) && day_cmp(due, act_by) != 0)
         ui_putf(g, at.row, x > at.col + 1 ? x + 2 : x, INK_NOTE, _("期限逢节假日, 在 %s 前办"),
                 day_iso(act_by, iso));

@@ -128,6 +128,11 @@ static void lists_speak_english(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof of_lists / sizeof of_lists[0]; i++)
         look(p, "40", "teller", of_lists[i]);
+    go_home(p);
+    pty_keys(p, "<F2>");
+    han_check(names, p, "02 by teller");
+    pty_keys(p, "<F5>");
+    han_check(names, p, "02 by teller, <F5>");
     pty_free(p);
 }
 
