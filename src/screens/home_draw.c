@@ -10,8 +10,9 @@
 #include "screens/todo.h"
 #include "tui/chart.h"
 
-#define LEFT_COLS 43
-#define PAIR_COLS 36 /* figures stay together on a wide screen */
+#define CODES_MOST 96
+#define LEFT_COLS  43
+#define PAIR_COLS  36 /* figures stay together on a wide screen */
 
 /* ------------------------------------------------------------------ left: to-dos */
 
@@ -81,27 +82,42 @@ static size_t count_screens(void)
     return n;
 }
 
-/* Screens by code, column by column. */
-static void draw_codes(const struct home *h, struct ui_grid *g, struct ui_rect r)
+/* Screens by code; where room lacks, those that this user may not open go first. */
+static size_t list_codes(const struct home *h, const struct screen *byc[CODES_MOST], size_t room)
 {
-    const struct screen *byc[64];
-    size_t n = 0;
-    int rows = r.rows - 1;
     char why[160];
+    size_t n = 0;
 
-    for (size_t i = 0; screen_table[i] && n < 64; i++) {
+    for (size_t i = 0; screen_table[i] && n < CODES_MOST; i++) {
         size_t at = n++;
 
-        while (at > 0 && strcmp(byc[at - 1]->code, screen_table[i]->code) > 0) {
+        for (; at > 0 && strcmp(byc[at - 1]->code, screen_table[i]->code) > 0; at--)
             byc[at] = byc[at - 1];
-            at--;
-        }
         byc[at] = screen_table[i];
     }
-    ui_put(g, r.row, r.col, INK_TITLE, _("办理业务(两位交易码)"));
-    for (size_t i = 0; i < n && rows > 0 && (int)i / rows < 3; i++) {
+    for (size_t i = n; i-- > 0 && n > room;)
+        if (!scr_may_open(&h->d->app, byc[i], why, sizeof why))
+            memmove(&byc[i], &byc[i + 1], (--n - i) * sizeof byc[0]);
+    return n < room ? n : room;
+}
+
+/* Screens column by column; how many found no room stands beside the title. */
+static void draw_codes(const struct home *h, struct ui_grid *g, struct ui_rect r)
+{
+    const struct screen *byc[CODES_MOST];
+    int rows = r.rows > 1 ? r.rows - 1 : 0;
+    size_t n = list_codes(h, byc, (size_t)rows * 3);
+    size_t rest = count_screens() - n;
+    char why[160];
+    char text[64];
+    int at = ui_put(g, r.row, r.col, INK_TITLE, _("办理业务(两位交易码)"));
+
+    if (rest > 0) {
+        scr_fmt(text, sizeof text, _("另 %zu 个: F9"), rest);
+        ui_put(g, r.row, at + 1, INK_DIM, text);
+    }
+    for (size_t i = 0; i < n; i++) {
         bool may = scr_may_open(&h->d->app, byc[i], why, sizeof why);
-        char text[64];
 
         scr_fmt(text, sizeof text, "%s %s", byc[i]->code, _(byc[i]->title));
         ui_put_in(g, r.row + 1 + (int)i % rows, r.col + 1 + (int)i / rows * 14, 13, UI_LEFT,
