@@ -44,7 +44,9 @@ struct value value_copy(struct arena *mem, const struct value *v)
 
 struct reader reader_of(const void *p, size_t n)
 {
-    return (struct reader){p, (const uint8_t *)p + n, false};
+    const uint8_t *at = p ? p : (const uint8_t *)""; /* no offset of NULL, not even 0 */
+
+    return (struct reader){at, at + n, false};
 }
 
 const char *read_bytes(struct reader *r, size_t n)

@@ -127,6 +127,8 @@ static void fields(const char *s)
     char text[300];
     struct err e = {0};
 
+    if (strlen(s) >= sizeof value)
+        return;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         struct ui_field f = {.name = "f", .label = "f", .kind = kinds[i]};
 
