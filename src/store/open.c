@@ -85,8 +85,7 @@ enum rc db_int(sqlite3 *db, const char *sql, int64_t *out, struct err *e)
     return ret;
 }
 
-/* Make the folders of the path that lack, 0700: the ledger is nobody else's to read. */
-static enum rc make_folder(const char *path, struct err *e)
+enum rc st_make_folder(const char *path, struct err *e)
 {
     char *p = xstrdup(path);
     enum rc rc = OK;
@@ -104,7 +103,7 @@ static enum rc make_folder(const char *path, struct err *e)
 /* SQLite would make the file by the umask; it must be 0600 from its first byte. */
 static enum rc make_file(const char *path, struct err *e)
 {
-    enum rc rc = make_folder(path, e);
+    enum rc rc = st_make_folder(path, e);
     int fd;
 
     if (rc != OK)

@@ -28,6 +28,8 @@ enum st_open_flag {
 enum rc st_open(const char *path, unsigned flags, struct store **out, struct err *e);
 void st_close(struct store **s);
 const char *st_path(const struct store *s);
+/* Make the folders of a file's path that lack, 0700: the ledger is nobody else's to read. */
+enum rc st_make_folder(const char *path, struct err *e);
 
 /* ---- statements: prepared once a text, cached for the connection's life ---- */
 

@@ -277,6 +277,8 @@ enum rc sync_restore_begin(const char *path, const char *db, const char *user, c
 
     if (rc == OK)
         rc = open_slot(&h, user, password, seed, e);
+    if (rc == OK) /* on a PC that is new there is none yet */
+        rc = st_make_folder(db, e);
     if (rc == OK)
         rc = backup_read(path, &h, seed, part, &watch, e);
     sodium_memzero(seed, sizeof seed);

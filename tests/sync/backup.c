@@ -102,6 +102,22 @@ static void a_restored_site_begins_a_new_epoch(void **state)
     st_findings_release(&found);
 }
 
+/* The PC is new: not even the folder of the database is there. */
+static void a_backup_is_put_on_another_machine(void **state)
+{
+    struct store *there = NULL;
+    struct backup_info got;
+    struct stat st;
+
+    MUST(sync_restore(info.path, fixture_path("new/huidai/h.db"), "admin", "Huidai-2021", &got,
+                      &fixture_err));
+    assert_int_equal(stat(fixture_path("new/huidai"), &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0700);
+    MUST(st_open(fixture_path("new/huidai/h.db"), 0, &there, &fixture_err));
+    assert_int_equal(fixture_int(there, "SELECT count(*) FROM household"), 1);
+    st_close(&there);
+}
+
 /* What was sent before the loss comes back; what was not is told by nobody. */
 static void what_others_hold_comes_back(void **state)
 {
@@ -182,6 +198,7 @@ static void a_damaged_backup_restores_nothing(void **state)
 static const struct CMUnitTest tests[] = {
     T(a_backup_is_secret_and_tells_whose_it_is),
     T(a_restored_site_begins_a_new_epoch),
+    T(a_backup_is_put_on_another_machine),
     T(what_others_hold_comes_back),
     T(what_only_the_backup_holds_is_passed_on),
     T(a_damaged_backup_restores_nothing),
