@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "store/ids.h"
 
 static void put_text(struct buf *b, const char *s)
 {
@@ -104,7 +105,7 @@ enum rc entry_get(struct reader *in, struct arena *mem, struct entry *out, struc
     x.schema = (int)(get_positive(in) & 0xffff);
     x.deps = get_blob(in);
     x.payload = get_blob(in);
-    if (in->bad || x.business != n || x.chain == 0 || x.seq == 0)
+    if (in->bad || x.business != n || x.chain == 0 || x.chain > CHAIN_MAX || x.seq == 0)
         return err_set(e, E_DATA, _("日志条目的内容已损坏"));
     *out = x;
     return OK;

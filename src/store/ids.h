@@ -9,6 +9,7 @@
 
 #define ID_BITS   36
 #define ID_MASK   ((1LL << ID_BITS) - 1)
+#define CHAIN_MAX ((1LL << (63 - ID_BITS)) - 1) /* a greater one makes no key */
 #define EPOCH_MAX 63
 #define CODE_MAX  4
 
