@@ -1,10 +1,18 @@
 #!/bin/sh
-# Every path that README.md names in backticks exists.
+# README.md: every path named in backticks exists, every `make` target too, and the tables of
+# screens and commands are those of the program (where the tests are built: tests/unit/readme.c).
 bad=0
 for p in $(grep -oE '`[A-Za-z0-9_./*-]+`' README.md | tr -d '`' |
-    grep -E '^(src|forms|db|po|tests|\.ci)/|^(Makefile|README\.md|LICENSE)$' | grep -vE "NAME|NNNN" | sort -u); do
+    grep -E '^(src|forms|db|po|tests|\.ci)/|^(Makefile|README\.md|LICENSE)$' |
+    grep -vE "NAME|NNNN|KIND|young|round_amount|phone_set|nickname" | sort -u); do
     # shellcheck disable=SC2086
     set -- $p
     [ -e "$1" ] || { echo "README.md names $p, which does not exist"; bad=1; }
 done
+for t in $(grep -oE '`make [a-z]+|^    make [a-z]+' README.md | awk '{ print $NF }' | sort -u); do
+    grep -qE "^$t:" Makefile || { echo "README.md names make $t, which is no target"; bad=1; }
+done
+if [ -x build/san/run-tests ]; then
+    build/san/run-tests readme >build/readme.out 2>&1 || { cat build/readme.out; bad=1; }
+fi
 exit $bad
