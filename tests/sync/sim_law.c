@@ -3,6 +3,7 @@
  * for a person, is found here a second way: from the entries alone, as the leaves of who
  * replaced whom, without a look at how the merge goes about it.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,6 +212,37 @@ static bool all_alike(struct sim *m)
     return alike;
 }
 
+/* The kind of the site that gave out a key. */
+#define BY(id, kind) "(SELECT kind FROM site WHERE id=(" id ">>42<<42)+1)<>'" kind "'"
+
+/* Rows as no site may have written them, whoever says what of its authority. */
+static const char *const foreign[] = {
+    "receipt r JOIN loan l ON l.id=r.loan_id WHERE r.id>>42<>l.id>>42",
+    "reversal r JOIN loan l ON l.id=r.loan_id WHERE r.id>>42<>l.id>>42",
+    "plan r JOIN loan l ON l.id=r.loan_id WHERE r.id>>42<>l.id>>42",
+    "loan WHERE " BY("loan.id", "branch"),
+    "application a WHERE " BY("a.id", "branch"),
+    "opinion o WHERE stage='bank' AND id>>42<>application_id>>42",
+    "opinion o WHERE stage<>'bank' AND " BY("o.id", "township"),
+    "roster_step s WHERE step='confirmed' AND " BY("s.id", "county"),
+    "roster_step s WHERE step='reviewed' AND " BY("s.id", "township"),
+    "roster_mark m WHERE mark='return' AND " BY("m.id", "county"),
+    "policy_param p WHERE id>>36<>0 AND " BY("p.id", "county"),
+    "user u WHERE id>>42<>site_id>>42",
+};
+
+static bool none_foreign(struct store *s)
+{
+    bool good = true;
+    char sql[300];
+
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", foreign[i]);
+        good = good && fixture_int(s, sql) == 0;
+    }
+    return good;
+}
+
 static bool none_accepted(struct sim *m)
 {
     const char *sql = "SELECT count(*) FROM refused WHERE chain>>6="
@@ -218,7 +250,7 @@ static bool none_accepted(struct sim *m)
     bool good = true;
 
     for (int i = 0; i < SITES; i++)
-        good = good && fixture_int(m->site[i], sql) == m->n.forged &&
+        good = good && none_foreign(m->site[i]) && fixture_int(m->site[i], sql) == m->n.forged &&
                fixture_int(m->site[i], "SELECT count(*) FROM refused") == m->n.forged;
     return good;
 }
