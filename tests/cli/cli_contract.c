@@ -204,6 +204,20 @@ static void a_text_answer_has_no_keys(void **state)
     free(word);
 }
 
+/* What was paid ahead stands between the parts and the pay-off, or they would not add up. */
+static void a_statement_adds_up(void **state)
+{
+    char *s;
+
+    (void)state;
+    hands_ledger("S", 1, 10000, "2025-01-06", "2026-01-06");
+    hands_done(NULL, NULL, 0, "teller", DAY, "receive contract=S00 amount=12.34");
+    s = cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "teller", "paper", "statement",
+               "--contract", "S00", NULL);
+    assert_told(s, "| 预收利息 |                    12.34 |");
+    free(s);
+}
+
 static void what_cannot_be_cancelled_is_told_by_its_word(void **state)
 {
     struct cli_run r;
@@ -228,6 +242,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_wrong_code_is_answered_with_the_right_ones),
     cmocka_unit_test(a_state_is_told_by_its_word),
     cmocka_unit_test(a_text_answer_has_no_keys),
+    cmocka_unit_test(a_statement_adds_up),
     cmocka_unit_test(what_cannot_be_cancelled_is_told_by_its_word),
 };
 
