@@ -14,13 +14,15 @@
 #include "sync/export_impl.h"
 #include "sync/trust.h"
 
-enum { TICK = 1000, ENTRY_BYTES = 40, ENVELOPE = 400 };
+enum { TICK = 1000, ENTRY_BYTES = 40, ENVELOPE = 400, SAMPLE = 1 << 18 };
 
 struct counting {
     struct store *s;
     struct st_site own;
     int64_t to_site;
     struct sync_outlook *out;
+    struct buf sample; /* the first entries as they will travel */
+    int64_t sampled;   /* what they were counted as */
     sync_progress *progress;
     void *ctx;
 };
@@ -63,6 +65,10 @@ static enum rc count_entry(struct counting *c, const struct entry *x, struct are
     o->entries++;
     o->foreign += x->chain != c->own.chain;
     o->bytes += (int64_t)(x->payload.n + x->deps.n) + ENTRY_BYTES;
+    if (c->sample.len < SAMPLE) {
+        entry_put(&c->sample, x);
+        c->sampled = o->bytes;
+    }
     if (o->since == 0 || x->at < o->since)
         o->since = x->at;
     if (c->progress && o->entries % TICK == 0 && !c->progress(c->ctx, _("清点"), o->entries, 0))
@@ -153,11 +159,21 @@ static enum rc name_it(struct counting *c, const char *to, struct err *e)
     return rc;
 }
 
+/* How long the package will be: by what becomes of the sample once it is compressed. */
+static void guess_length(struct counting *c)
+{
+    int64_t packed = (int64_t)pack_compressed(&c->sample);
+
+    if (c->sampled)
+        c->out->bytes = (int64_t)((double)c->out->bytes * (double)packed / (double)c->sampled);
+    c->out->bytes += ENVELOPE;
+}
+
 enum rc sync_outlook(struct store *s, const char *to, sync_progress *progress, void *ctx,
                      struct sync_outlook *out, struct err *e)
 {
     struct sync_outlook o = {.bytes = 0};
-    struct counting c = {.s = s, .out = &o, .progress = progress, .ctx = ctx};
+    struct counting c = {.s = s, .out = &o, .sample = BUF_INIT, .progress = progress, .ctx = ctx};
     uint8_t pk[BOX_PK];
     enum rc rc = st_own_site(s, &c.own, e);
 
@@ -175,9 +191,10 @@ enum rc sync_outlook(struct store *s, const char *to, sync_progress *progress, v
         rc = count_entries(&c, e);
     if (rc == OK)
         rc = count_totals(&c, e);
-    /* zstd takes about half of it (measured on ledgers); keys and envelope come on top */
-    o.bytes = o.bytes / 2 + ENVELOPE;
-    if (rc == OK)
+    if (rc == OK) {
+        guess_length(&c);
         *out = o;
+    }
+    buf_release(&c.sample);
     return rc;
 }

@@ -67,6 +67,16 @@ static enum rc compress(const struct buf *body, struct buf *out, struct err *e)
     return ZSTD_isError(n) ? err_set(e, E_IO, _("数据包不能压缩")) : OK;
 }
 
+size_t pack_compressed(const struct buf *body)
+{
+    struct buf out = BUF_INIT;
+    struct err ignored;
+    size_t n = compress(body, &out, &ignored) == OK ? out.len : body->len;
+
+    buf_release(&out);
+    return n;
+}
+
 /* In pieces, so that a cut is seen: only the last one says that it is the last. */
 static void seal_pieces(crypto_secretstream_xchacha20poly1305_state *st, const struct buf *plain,
                         struct buf *out)

@@ -56,6 +56,9 @@ struct pack {
 enum rc pack_seal(const struct pack *p, const struct buf *body, const uint8_t to_pk[BOX_PK],
                   const struct st_keys *keys, struct buf *out, struct err *e);
 
+/* How many bytes the body takes once it is compressed. */
+size_t pack_compressed(const struct buf *body);
+
 /* Read the envelope; E_DATA with its own words for foreign files, cuts and newer formats. */
 enum rc pack_header(const struct buf *file, struct pack *out, struct err *e);
 

@@ -9,6 +9,8 @@
 
 #include "lib/sync_fixture.h"
 #include "store/check.h"
+#include "sync/outlook.h"
+#include "sync/plan.h"
 
 enum { POSTINGS = 100000, LOANS = 500 };
 
@@ -76,6 +78,22 @@ static void check(struct store *s, bool deep)
     st_findings_release(&found);
 }
 
+/* What screens 70 and 71 do before anything is written. */
+static void look(struct store *branch, struct store *county, const char *path)
+{
+    struct sync_outlook o;
+    struct sync_plan p;
+    double from = seconds();
+
+    MUST(sync_outlook(branch, "0400", NULL, NULL, &o, &fixture_err));
+    printf("outlook on %lld entries: %.2f s, package guessed at %lld bytes\n", (long long)o.entries,
+           seconds() - from, (long long)o.bytes);
+    from = seconds();
+    MUST(sync_plan_make(county, path, 0, NULL, NULL, &p, &fixture_err));
+    printf("preview of them: %.2f s\n", seconds() - from);
+    sync_plan_release(&p);
+}
+
 static void run(void)
 {
     struct store *branch = sync_site("bench-branch.db", "0421", "branch", "");
@@ -91,6 +109,7 @@ static void run(void)
     MUST(sync_export(branch, "0400", test_tmpdir(), 0, NULL, NULL, path, &info, &fixture_err));
     printf("export of %lld entries: %.2f s, %.1f bytes an entry\n", (long long)info.entries,
            seconds() - from, (double)info.bytes / (double)info.entries);
+    look(branch, county, path);
     from = seconds();
     sync_receive(county, path);
     printf("import of them: %.2f s\n", seconds() - from);
