@@ -17,6 +17,7 @@
 -- col: people | 成员 | text | 20
 -- col: loans | 贷款 | text | 20
 -- col: balance_fen | 余额 | money | 12
+-- vocab: kind
 WITH ask(place, t) AS (VALUES (1, coalesce(:household, '')), (2, coalesce(:key, ''))),
 pick AS (
     SELECT place, CASE WHEN substr(t, 1, 1) = '#' THEN CAST(substr(t, 2) AS INTEGER)

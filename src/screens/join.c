@@ -252,7 +252,7 @@ static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect body)
     ui_rule(g, top, body.col + 1, body.cols - 2, INK_LINE);
     ui_putf(g, top, body.col + 2, INK_TITLE, _("合并后 %s %s%s %s"),
             text_of(&j->tried, "household_no"), text_of(&j->tried, "town"),
-            text_of(&j->tried, "village"), text_of(&j->tried, "kind"));
+            text_of(&j->tried, "village"), scr_word_label(text_of(&j->tried, "kind")));
     if (refused)
         ui_put_wrapped(g, (struct ui_rect){top + 1, body.col + 1, 2, body.cols - 2}, 0,
                        j->grade == UI_ERROR ? INK_ERROR : INK_NOTE, j->fault.text);
