@@ -1,5 +1,6 @@
 /* 11 户台账: what a household has, in five tabs. */
 #include "screens/ledger.h"
+#include "screens/act_form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -240,11 +241,21 @@ static void change_account(struct ui_view *v)
 
 static void join(struct ui_view *v)
 {
-    const struct ledger *l = v->data;
     char no[64];
 
-    str_copy(no, sizeof no, scr_text(&l->head, 0, "household_no"));
+    str_copy(no, sizeof no, ledger_no(v->data));
     scr_open(v->ui, "75", no);
+}
+
+static void join_member(struct ui_view *v)
+{
+    struct args in = ARGS_INIT;
+    char idno[32];
+
+    member_of(v->data, idno);
+    args_set(&in, "idno", idno);
+    people_done(v, scr_act_form(v->ui, "person-merge", &in));
+    args_release(&in);
 }
 
 static const struct ui_action keys[] = {
@@ -283,6 +294,11 @@ static const struct ui_action keys[] = {
      .py = "bh",
      .roles = ROLE_MANAGER | ROLE_STATION,
      .run = join},
+    {.label = N_("合并重复成员"),
+     .help = N_("选中的成员在本户登记了两次: 并成一份"),
+     .py = "hbcfcy",
+     .roles = ROLE_MANAGER | ROLE_STATION,
+     .run = join_member},
     {0}};
 
 /* ------------------------------------------------------------------ the next household */

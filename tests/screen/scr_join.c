@@ -9,6 +9,7 @@
 #include "lib/cli.h"
 #include "lib/file.h"
 #include "lib/fresh.h"
+#include "lib/store_fixture.h"
 #include "lib/teller.h"
 #include "lib/test.h"
 
@@ -169,10 +170,46 @@ static void chosen_by_hand_and_wrong(void **state)
     pty_free(p);
 }
 
+/* Both sites added the same child to a household that they share. */
+static void add_child_twice(const char *db)
+{
+    struct store *st = NULL;
+
+    MUST(st_open(db, 0, &st, &fixture_err));
+    for (int i = 0; i < 2; i++) {
+        fixture_begin(st, "person-add");
+        MUST(st_run(st, &fixture_err,
+                    "INSERT INTO person (id,household_id,name,relation,sex,idno,birth)"
+                    " SELECT ?1,id,'演练子','子女','男','522728201001010016',14610"
+                    " FROM household WHERE household_no='" FRESH_A "'",
+                    "i", st_new_id(st, "person")));
+        MUST(st_commit(st, &fixture_err));
+    }
+    st_close(&st);
+}
+
+static void one_member_twice(void **state)
+{
+    struct pty *p;
+
+    (void)state;
+    add_child_twice(fresh_new());
+    p = fresh_open("station", 132, 43);
+    pty_keys(p, "11 " FRESH_A "<Enter><Tab><Tab><Tab><Tab><Down>");
+    pty_assert_has(p, "演练子");
+    pty_keys(p, "<F9>hbcfcy<Enter>");
+    pty_assert_has(p, "为什么是同一人");
+    pty_keys(p, "两社各录一次<F10>");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已办理: 合并重复成员");
+    pty_free(p);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(from_home_to_one_record),
     cmocka_unit_test(what_may_not_be_one_waits),
     cmocka_unit_test(chosen_by_hand_and_wrong),
+    cmocka_unit_test(one_member_twice),
 };
 
 const struct test_group test_scr_join = {"scr_join", TESTS(tests), fresh_setup, NULL};
