@@ -7,33 +7,13 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "screens/paper.h"
-#include "screens/sync_aid.h"
+#include "screens/sync_out.h"
 #include "screens/text.h"
-#include "sync/outlook.h"
 #include "tui/dialog.h"
-#include "tui/form.h"
 #include "tui/progress.h"
-#include "tui/table.h"
 
 #define FORM_ROWS 2
 #define FOOT_ROWS 4
-#define PEERS_MAX 200
-
-enum { COL_TICK, COL_WHAT, COL_NEW, COL_CHANGED, COL_VOID, COL_TOTAL, COL_WORDS, COLUMNS };
-
-struct out {
-    struct desk *d;
-    struct ui_form form;
-    struct ui_field field[2];
-    struct ui_choice *to;
-    char (*to_label)[96];
-    struct ui_table table;
-    struct sync_status st;
-    struct sync_outlook look;
-    bool counted;          /* look is of the receiver in the form */
-    struct sync_info made; /* the package written last, file "" before */
-    char made_at[SYNC_PATH];
-};
 
 static const struct ui_field fields[2] = {
     {.name = "dir",
@@ -57,43 +37,7 @@ static const struct ui_field fields[2] = {
      .hint = N_("F4 选接收单位;数据只有该单位能打开")},
 };
 
-/* ------------------------------------------------------------------ what would go */
-
-static const char *to_code(const struct out *s)
-{
-    return ui_form_get(&s->form, "to");
-}
-
-static void show_scope(struct out *s)
-{
-    const struct sync_outlook *l = &s->look;
-    char when[32], text[96] = "";
-
-    if (s->counted && l->first)
-        str_copy(text, sizeof text, _("对方还没有回执: 全部"));
-    else if (s->counted && l->in_at)
-        scr_fmt(text, sizeof text, _("自其回执 %s"), sync_when(l->in_at, when));
-    ui_form_show(&s->form, "to", text, INK_PLAIN);
-}
-
-static void count(struct out *s)
-{
-    struct ui_progress p;
-    struct err e = {0};
-    enum rc rc;
-
-    s->counted = false;
-    if (*to_code(s)) {
-        ui_progress_begin(&p, s->d->ui, _("清点"));
-        rc = sync_outlook(s->d->app.st, to_code(s), scr_sync_step, &p, &s->look, &e);
-        ui_progress_end(&p);
-        s->counted = rc == OK;
-        if (rc != OK)
-            ui_say_err(s->d->ui, &e);
-    }
-    show_scope(s);
-    ui_table_refresh(&s->table);
-}
+/* ------------------------------------------------------------------ the form */
 
 static void show_folder(struct out *s)
 {
@@ -113,7 +57,7 @@ static void changed(void *ctx, struct ui_form *form, const struct ui_field *fiel
     if (str_eq(field->name, "dir"))
         show_folder(s);
     else
-        count(s);
+        out_count(s);
 }
 
 static bool list(void *ctx, struct ui_form *form, const struct ui_field *field)
@@ -138,64 +82,6 @@ static enum ui_grade check(void *ctx, struct ui_form *form, const struct ui_fiel
     return field && str_eq(field->name, "dir") ? scr_folder_check(value, m) : UI_INFO;
 }
 
-/* ------------------------------------------------------------------ the table */
-
-static const struct ui_column columns[COLUMNS] = {
-    [COL_TICK] = {.label = "", .cols = 3, .no_sort = true},
-    [COL_WHAT] = {.label = N_("内容"), .cols = 18, .no_sort = true},
-    [COL_NEW] = {.label = N_("新增"), .cols = 8, .align = UI_RIGHT, .no_sort = true},
-    [COL_CHANGED] = {.label = N_("修改"), .cols = 8, .align = UI_RIGHT, .no_sort = true},
-    [COL_VOID] = {.label = N_("作废"), .cols = 6, .align = UI_RIGHT, .no_sort = true},
-    [COL_TOTAL] = {.label = N_("累计"), .cols = 10, .align = UI_RIGHT, .no_sort = true},
-    [COL_WORDS] = {.label = N_("说明"), .cols = 18, .grow = 1, .no_sort = true},
-};
-
-/* One line a category, and the journal itself at the end: it always goes. */
-static size_t rows(void *ctx)
-{
-    const struct out *s = ctx;
-
-    return s->counted ? s->look.sums + 1 : 0;
-}
-
-static void number(struct ui_cell_text *out, int64_t n)
-{
-    scr_fmt(out->text, sizeof out->text, "%" PRId64, n);
-}
-
-static void journal_cell(const struct out *s, size_t col, struct ui_cell_text *out)
-{
-    if (col == COL_WHAT)
-        str_copy(out->text, sizeof out->text, _("审计记录"));
-    else if (col == COL_NEW)
-        number(out, s->look.entries);
-    else if (col == COL_TOTAL)
-        number(out, s->d->head);
-    else if (col == COL_WORDS && s->look.foreign)
-        scr_fmt(out->text, sizeof out->text, _("转其他机构 %" PRId64), s->look.foreign);
-    else if (col == COL_WORDS)
-        str_copy(out->text, sizeof out->text, _("不可去掉"));
-}
-
-static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
-{
-    const struct out *s = ctx;
-    const struct sync_sum *x = &s->look.sum[row];
-
-    *out = (struct ui_cell_text){.ink = INK_PLAIN};
-    if (col == COL_TICK)
-        str_copy(out->text, sizeof out->text, "[x]");
-    else if (row == s->look.sums)
-        journal_cell(s, col, out);
-    else if (col == COL_WHAT)
-        str_copy(out->text, sizeof out->text, x->label);
-    else if (col != COL_WORDS)
-        number(out, col == COL_NEW       ? x->added
-                    : col == COL_CHANGED ? x->changed
-                    : col == COL_VOID    ? x->voided
-                                         : x->total);
-}
-
 /* ------------------------------------------------------------------ writing it */
 
 static bool confirmed(struct out *s)
@@ -203,7 +89,7 @@ static bool confirmed(struct out *s)
     char name[128], room[SCR_BYTES_SIZE], text[700];
 
     scr_fmt(text, sizeof text, _("导出给 %s\n日志 %" PRId64 " 条,约 %s\n%s/%s"),
-            scr_peer_name(&s->st, to_code(s), name, sizeof name), s->look.entries,
+            scr_peer_name(&s->st, out_to(s), name, sizeof name), s->look.entries,
             scr_bytes(s->look.bytes, room), ui_form_get(&s->form, "dir"), s->look.file);
     return ui_confirm(s->d->ui, &(struct ui_question){.title = _("数据导出"), .text = text});
 }
@@ -219,14 +105,14 @@ static void write_out(struct ui_view *v)
     if (!ui_form_submit(&s->form, v->ui))
         return;
     if (!s->counted) {
-        count(s);
+        out_count(s);
         return;
     }
     if (!confirmed(s))
         return;
     s->made.file[0] = '\0';
     ui_progress_begin(&p, v->ui, _("数据导出"));
-    rc = sync_export(s->d->app.st, to_code(s), ui_form_get(&s->form, "dir"), s->d->app.user.id,
+    rc = sync_export(s->d->app.st, out_to(s), ui_form_get(&s->form, "dir"), s->d->app.user.id,
                      scr_sync_step, &p, s->made_at, &info, &e);
     ui_progress_end(&p);
     show_folder(s);
@@ -253,13 +139,13 @@ static void slip(struct ui_view *v)
         ui_say_err(v->ui, &e);
     for (size_t i = 0; i < scr_count(&r) && !id[0]; i++)
         if (str_eq(scr_text(&r, i, "direction"), "out") &&
-            str_eq(scr_text(&r, i, "site"), to_code(s)))
+            str_eq(scr_text(&r, i, "site"), out_to(s)))
             scr_fmt(id, sizeof id, "%" PRId64, scr_int(&r, i, "id"));
     scr_rows_release(&r);
     if (id[0])
         scr_paper_ask(v->ui, "handover", &(struct scr_paper_arg){"id", id}, 1);
     else if (!e.text[0])
-        ui_say(v->ui, UI_NOTE, "", "", _("还没有给 %s 导出过: 先按 F10"), to_code(s));
+        ui_say(v->ui, UI_NOTE, "", "", _("还没有给 %s 导出过: 先按 F10"), out_to(s));
 }
 
 static void again(struct ui_view *v)
@@ -272,7 +158,7 @@ static void again(struct ui_view *v)
         ui_form_set(&s->form, "dir", dir);
     }
     show_folder(s);
-    count(s);
+    out_count(s);
 }
 
 static void tick(struct ui_view *v)
@@ -323,7 +209,7 @@ static void draw(struct ui_view *v, struct ui_grid *g, struct ui_rect b)
             made ? s->made.file : s->look.file,
             scr_bytes(made ? s->made.bytes : s->look.bytes, size));
     ui_putf(g, row + 2, b.col + 1, INK_PLAIN, _("加密  只有 %s 能打开    签名  本机构 %s (%s)"),
-            to_code(s), s->d->app.site.code, s->d->app.user.full_name);
+            out_to(s), s->d->app.site.code, s->d->app.user.full_name);
     if (made)
         ui_putf(g, row + 3, b.col + 1, INK_DONE, _("校验  %s (可电话核对)  已写完,读回核对通过"),
                 s->made.check);
@@ -391,8 +277,8 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     read_sites(s, first);
     memcpy(s->field, fields, sizeof fields);
     s->field[1].choices = s->to;
-    ui_table_init(&s->table, columns, COLUMNS,
-                  &(struct ui_table_host){.ctx = s, .rows = rows, .cell = cell});
+    ui_table_init(&s->table, out_columns, OUT_COLUMNS,
+                  &(struct ui_table_host){.ctx = s, .rows = out_rows, .cell = out_cell});
     ui_form_init(
         &s->form, s->field, 2, app->today,
         &(struct ui_form_host){.ctx = s, .changed = changed, .check = check, .list = list});
@@ -404,7 +290,7 @@ static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, stru
     ui_view_add(v, &s->table.w);
     ui_push(ui, v);
     show_folder(s);
-    count(s);
+    out_count(s);
     ui_form_start(&s->form);
     return OK;
 }

@@ -163,7 +163,7 @@ enum rc sync_backup_verify(struct store *s, const char *path, sync_progress *pro
 {
     struct backup_watch watch = {.progress = progress, .ctx = ctx};
     struct arena mem = ARENA_INIT;
-    struct backup_head h;
+    struct backup_head h = {0};
     enum rc rc = OK;
 
     if (!keys_of(s))
