@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "intake/xlsx.h"
 
 #define TEXT_MAX   600 /* bytes */
 #define NUMBER_MAX 60
@@ -150,6 +151,17 @@ static bool read_choice(const char *words, const char *s, int *out, struct err *
     return true;
 }
 
+bool cell_is_serial(const char *text, struct day *out)
+{
+    struct buf iso = BUF_INIT;
+    struct err e = {0};
+    bool is = strlen(text) == 5 && str_all_digits(text) && text[0] >= '2' && text[0] <= '7' &&
+              xlsx_date(text, false, &iso) && day_parse(buf_cstr(&iso), out, &e) == OK;
+
+    buf_release(&iso);
+    return is;
+}
+
 bool cell_read(const struct kind_column *c, char *text, struct intake_cell *out, struct err *e)
 {
     strip_blanks(text);
@@ -168,7 +180,7 @@ bool cell_read(const struct kind_column *c, char *text, struct intake_cell *out,
     case CELL_RATE:
         return rate_parse(text, &out->rate, e) == OK;
     case CELL_DATE:
-        return day_parse(text, &out->day, e) == OK;
+        return cell_is_serial(text, &out->day) || day_parse(text, &out->day, e) == OK;
     case CELL_INT:
         return read_int(text, &out->number, e);
     case CELL_IDNO:

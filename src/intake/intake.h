@@ -70,5 +70,10 @@ void intake_warn_at(struct intake *in, struct intake_at at, const char *clause, 
  * *out keeps text, which the caller owns. Returns false with words in e when it is bad.
  */
 bool cell_read(const struct kind_column *c, char *text, struct intake_cell *out, struct err *e);
+/*
+ * A spreadsheet's number of a day whose date format was lost: five digits, 20000 (1954) to
+ * 79999 (2119). No date that people write looks so.
+ */
+bool cell_is_serial(const char *text, struct day *out);
 
 #endif

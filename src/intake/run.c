@@ -135,6 +135,8 @@ static void read_cell(struct run *r, struct intake_row *row, int column)
     int place = r->in.place[column];
     const struct sheet_cell *raw;
     struct err why = {0};
+    struct day read_as;
+    char iso[DAY_TEXT_SIZE];
 
     r->cells[column] = (struct intake_cell){.text = ""};
     if (place < 0 || (size_t)place >= r->row.n)
@@ -149,6 +151,9 @@ static void read_cell(struct run *r, struct intake_row *row, int column)
     else if (c->type == CELL_IDNO && *r->cells[column].text && r->cells[column].idno.from15)
         intake_warn_at(&r->in, (struct intake_at){row->line, column, raw->text}, "",
                        _("15 位旧号, 已换为 %s"), r->cells[column].idno.text);
+    else if (c->type == CELL_DATE && cell_is_serial(r->cells[column].text, &read_as))
+        intake_warn_at(&r->in, (struct intake_at){row->line, column, raw->text}, "",
+                       _("是表格的日期数, 读作 %s, 请核对"), day_iso(read_as, iso));
 }
 
 /* As many cells as the header has; more only when they are empty. */

@@ -132,6 +132,28 @@ static void a_bad_file_is_named(void **state)
     cli_run_release(&r);
 }
 
+/* A spreadsheet whose date format was lost: the number of the day is read and told. */
+static void a_number_of_a_day_is_a_date(void **state)
+{
+    const char *path =
+        file_of("serial.csv", "合同编号,日期,凭证号,本金,利息,罚息,复利\nD00,45737,v1,0,1,0,0\n");
+    struct cli_run r;
+
+    (void)state;
+    hands_ledger("D", 1, 10000, "2025-01-06", "2026-01-06");
+    r = cli_run(HANDS_ENV, "--db", hands_db(), "--user", "manager", "import", "receipts", path,
+                NULL);
+    assert_int_equal(r.status, 0);
+    assert_told(r.err, "日期 “45737”: 是表格的日期数, 读作 2025-03-21, 请核对");
+    cli_run_release(&r);
+    path =
+        file_of("number.csv", "合同编号,日期,凭证号,本金,利息,罚息,复利\nD00,12345,v2,0,1,0,0\n");
+    r = cli_run(HANDS_ENV, "--db", hands_db(), "--user", "manager", "import", "receipts", path,
+                NULL);
+    assert_int_equal(r.status, 1);
+    cli_run_release(&r);
+}
+
 static void a_region_must_exist(void **state)
 {
     const char *path = file_path("region.db");
@@ -237,6 +259,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_fault_of_the_machine_is_told_in_chinese),
     cmocka_unit_test(the_database_too),
     cmocka_unit_test(a_bad_file_is_named),
+    cmocka_unit_test(a_number_of_a_day_is_a_date),
     cmocka_unit_test(a_region_must_exist),
     cmocka_unit_test(what_has_no_clause_of_its_own_cites_the_acts),
     cmocka_unit_test(a_wrong_code_is_answered_with_the_right_ones),
