@@ -339,6 +339,16 @@ WITH kin(family, household_id) AS (
         FROM twin_person CROSS JOIN (VALUES (0), (1)) x WHERE household_id <> other_household_id)
 SELECT k.family, l.id AS loan_id, l.kind, l.scheme, l.start, l.contract_no, l.household_id
 FROM kin k CROSS JOIN loan l ON l.household_id = k.household_id;
+CREATE VIEW twin_form AS -- two branches took a first application of one household; id: the later form
+SELECT b.id, a.id AS other_id, b.application_no, a.application_no AS other_no, b.household_id
+FROM (SELECT household_id FROM application GROUP BY household_id HAVING min(id >> 42) <> max(id >> 42)) f
+    CROSS JOIN application a ON a.household_id = f.household_id AND a.kind = '首贷'
+    CROSS JOIN application b ON b.household_id = f.household_id AND b.kind = '首贷' AND b.id >> 42 <> a.id >> 42
+        AND (a.date, a.id) < (b.date, b.id)
+WHERE (SELECT state FROM application_state WHERE application_id = a.id)
+        IN ('applied', 'village', 'station', 'township', 'bank', 'approved', 'returned')
+    AND (SELECT state FROM application_state WHERE application_id = b.id)
+        IN ('applied', 'village', 'station', 'township', 'bank', 'approved', 'returned');
 CREATE VIEW rival_opinion AS -- two sites say different things of one stage; now_id holds, id is the other's last word
 SELECT o.id, t.id AS now_id, t.application_id
 FROM (SELECT application_id, stage FROM opinion GROUP BY application_id, stage HAVING min(id >> 42) <> max(id >> 42)) g
@@ -382,7 +392,7 @@ WHERE c.chain & 63 > 0;
 CREATE VIEW lost_voucher AS -- what nobody holds of it: a day of which the paper was not counted (n NULL), a number not keyed again
 WITH RECURSIVE day(chain, site_id, code, base, day, until) AS (
     SELECT r.chain, r.site_id, s.code, (r.before & 63) * 1000, r.from_day, coalesce(r.to_day, r.from_day)
-    FROM restored r JOIN site s ON s.id = r.site_id
+    FROM restored r JOIN site s ON s.id = r.site_id AND s.kind = 'branch' -- only branches give vouchers
     UNION ALL SELECT chain, site_id, code, base, day + 1, until FROM day WHERE day < until),
 named AS (SELECT *, code || '-' || substr(strftime('%Y%m%d', day * 86400, 'unixepoch'), 3) || '-' AS prefix FROM day),
 counted AS (SELECT n.*,

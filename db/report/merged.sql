@@ -16,10 +16,10 @@
 -- col: screen | 交易码 | text | 0
 -- col: arg | 参数 | text | 0
 -- col: find | 查找 | text | 0
--- words: task | two-loans 一户多贷 | over-cap 合计超限 | two-opinions 意见不一 | refused-loan 放款后不同意 | moved 户已迁移 | merged-rest 并户遗留 | same-id 身份证重号 | same-number 户编号重号
+-- words: task | two-loans 一户多贷 | two-forms 两份申请 | over-cap 合计超限 | two-opinions 意见不一 | refused-loan 放款后不同意 | moved 户已迁移 | merged-rest 并户遗留 | same-id 身份证重号 | same-number 户编号重号
 -- words: one | agree 同意 | refuse 不同意 | return 退回
 -- words: other | agree 同意 | refuse 不同意 | return 退回
--- words: how | two-loans 后贷的社主任撤销、收回或转农户贷款;并存须写明理由 | over-cap 后贷的社主任收回超出部分;并存须写明理由 | two-opinions 该栏签署人再签一份更晚的意见,或写明以哪份为准 | refused-loan 放款社主任收回或请其再签意见;并存须写明理由 | moved 现住乡镇工作站重签意见,或退回清册重报 | merged-rest 主任或工作站再并一次,遗留的人归到留下的户 | same-id 主任或工作站并户,或更正录错的身份证 | same-number 同户则并户;不同户由工作站另编一号
+-- words: how | two-forms 后受理的社撤回一份,或待另一份办结再办 | two-loans 后贷的社主任撤销、收回或转农户贷款;并存须写明理由 | over-cap 后贷的社主任收回超出部分;并存须写明理由 | two-opinions 该栏签署人再签一份更晚的意见,或写明以哪份为准 | refused-loan 放款社主任收回或请其再签意见;并存须写明理由 | moved 现住乡镇工作站重签意见,或退回清册重报 | merged-rest 主任或工作站再并一次,遗留的人归到留下的户 | same-id 主任或工作站并户,或更正录错的身份证 | same-number 同户则并户;不同户由工作站另编一号
 WITH run AS MATERIALIZED (
     SELECT DISTINCT k.*, s.balance FROM kin_loan k CROSS JOIN loan_state(:as_of) s WHERE s.loan_id = k.loan_id AND s.status = 'running'),
 cap AS (
@@ -34,6 +34,8 @@ found(task, about_id, household_id, one, other, amount, clause, screen, arg) AS 
         AND (o.start, o.loan_id) < (r.start, r.loan_id)
     WHERE r.kind = '首贷' AND NOT EXISTS (SELECT 1 FROM task_done d WHERE d.about_id = r.loan_id AND d.task = 'two-loans')
     GROUP BY r.loan_id
+    UNION ALL
+    SELECT 'two-forms', v.id, v.household_id, v.other_no, v.application_no, NULL, '二(二)2', '21', v.application_no FROM twin_form v
     UNION ALL
     SELECT 'over-cap', x.about, l.household_id, x.first, l.contract_no, x.total, '三(六)', '11', ''
     FROM (SELECT family, max(loan_id) AS about, min(contract_no) AS first, sum(balance) AS total FROM run

@@ -13,7 +13,8 @@
 #include "screens/list.h"
 #include "screens/text.h"
 
-#define PREVIEW 3
+#define PREVIEW   3
+#define MAY_STAND "two-loans over-cap two-opinions refused-loan moved" /* of task-done */
 
 struct merged {
     struct desk *d;
@@ -93,12 +94,11 @@ static void close_task(struct ui_view *v)
     scr_fmt(about, sizeof about, "%lld", (long long)scr_int(&m->list.rows, row, "about_id"));
     args_set(&in, "task", scr_text(&m->list.rows, row, "task"));
     args_set(&in, "about", about);
-    if (!str_eq(scr_text(&m->list.rows, row, "screen"), "75") &&
-        !str_eq(scr_text(&m->list.rows, row, "task"), "same-id"))
+    if (word_in(MAY_STAND, scr_text(&m->list.rows, row, "task")))
         scr_act_form(v->ui, "task-done", &in);
     else
         ui_say(v->ui, UI_ERROR, "", scr_text(&m->list.rows, row, "clause"),
-               _("重号和并户遗留不能结案,只能改正: Enter 去办理"));
+               _("这一件不能结案,只能改正: Enter 去办理"));
     args_release(&in);
     load(m);
 }

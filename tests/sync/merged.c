@@ -158,13 +158,16 @@ static void same_number(void)
 
 /* ------------------------------------------------------------ opinions */
 
-static int64_t application(int at, int64_t household)
+static int64_t application(int at, int64_t household, const char *number)
 {
-    return add(at, "application",
-               "INSERT INTO application (id,application_no,household_id,borrower_id,kind,amount,"
-               "months,purpose,date,user_id) SELECT ?1,'SQ-1',?2,min(id),'首贷',3000000,24,'03',"
-               "18950,?3 FROM person WHERE household_id=?2",
-               household, 1);
+    char sql[300];
+
+    snprintf(sql, sizeof sql,
+             "INSERT INTO application (id,application_no,household_id,borrower_id,kind,amount,"
+             "months,purpose,date,user_id) SELECT ?1,'%s',?2,min(id),'首贷',3000000,24,'03',"
+             "18950,?3 FROM person WHERE household_id=?2",
+             number);
+    return add(at, "application", sql, household, 1);
 }
 
 static int64_t opine(int at, int64_t application, const char *stage, const char *verdict, int on,
@@ -182,7 +185,7 @@ static int64_t opine(int at, int64_t application, const char *stage, const char 
 /* The branch types the station's opinion from paper; the station itself says otherwise. */
 static void two_opinions(void)
 {
-    int64_t a = application(EAST, fixture_household(site[EAST], "H1"));
+    int64_t a = application(EAST, fixture_household(site[EAST], "H1"), "SQ-1");
 
     meet();
     opine(EAST, a, "village", "agree", 18951, true);
@@ -198,10 +201,30 @@ static void two_opinions(void)
     assert_tasks("", "todo-two-opinions", 0);
 }
 
+/* Both branches took a first application of a household: the later one is withdrawn. */
+static void two_forms(void)
+{
+    int64_t h = fixture_household(site[EAST], "H1");
+    int64_t late;
+
+    meet();
+    application(EAST, h, "SQ-1");
+    late = application(WEST, h, "SQ-2");
+    meet();
+    assert_alike();
+    assert_tasks("two-forms SQ-1>SQ-2;", "todo-two-loans", 1);
+    add(WEST, "application_step",
+        "INSERT INTO application_step (id,application_id,step,date,user_id)"
+        " VALUES (?1,?2,'withdrawn',18960,?3)",
+        late, 1);
+    meet();
+    assert_tasks("", "todo-two-loans", 0);
+}
+
 /* A form sent back for what lacked and agreed to later is no quarrel. */
 static void a_return_is_followed_by_an_opinion(void)
 {
-    int64_t a = application(EAST, fixture_household(site[EAST], "H1"));
+    int64_t a = application(EAST, fixture_household(site[EAST], "H1"), "SQ-1");
 
     meet();
     opine(EAST, a, "station", "return", 18951, true);
@@ -214,7 +237,7 @@ static void a_return_is_followed_by_an_opinion(void)
 static void refused_after_the_payment(void)
 {
     int64_t h = fixture_household(site[EAST], "H1");
-    int64_t a = application(EAST, h);
+    int64_t a = application(EAST, h, "SQ-1");
     int64_t loan;
     char sql[120];
 
@@ -252,7 +275,7 @@ static void refused_after_the_payment(void)
 
 static void moved_away(void)
 {
-    int64_t a = application(EAST, fixture_household(site[EAST], "H1"));
+    int64_t a = application(EAST, fixture_household(site[EAST], "H1"), "SQ-1");
 
     meet();
     opine(TOWN, a, "station", "agree", 18953, false);
@@ -372,6 +395,7 @@ SCENE(two_loans_let_stand)
 SCENE(two_records)
 SCENE(same_number)
 SCENE(two_opinions)
+SCENE(two_forms)
 SCENE(a_return_is_followed_by_an_opinion)
 SCENE(refused_after_the_payment)
 SCENE(moved_away)
@@ -385,6 +409,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_of_two_records),
     cmocka_unit_test(test_of_same_number),
     cmocka_unit_test(test_of_two_opinions),
+    cmocka_unit_test(test_of_two_forms),
     cmocka_unit_test(test_of_a_return_is_followed_by_an_opinion),
     cmocka_unit_test(test_of_refused_after_the_payment),
     cmocka_unit_test(test_of_moved_away),
