@@ -136,14 +136,31 @@ static void say_done(struct act_form *f, const struct result *out)
     ui_say(f->d->ui, UI_INFO, "", f->act->clause, "%s", text);
 }
 
+/* What was filled in, a line each, as people read it: seen once more before it is done. */
+static void list_values(const struct act_form *f, char *text, size_t size)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n; i++) {
+        const struct ui_field *x = &f->field[i];
+        const char *value = args_get(f->in, x->name);
+        char shown[200];
+
+        if (value && x->kind != UI_SECRET)
+            n += scr_fmt(text + n, size - n, "\n%s  %s", _(x->label),
+                         ui_field_show(x, value, shown, sizeof shown));
+    }
+}
+
 static bool confirmed(struct act_form *f)
 {
-    char text[400];
-    size_t n = scr_fmt(text, sizeof text, "%s\n", _(f->act->help));
     const char *about = args_get(f->in, "contract");
+    char text[1200];
+    size_t n = scr_fmt(text, sizeof text, "%s", _(f->act->help));
 
     if (about)
-        scr_fmt(text + n, sizeof text - n, "%s", about);
+        n += scr_fmt(text + n, sizeof text - n, "\n%s", about);
+    list_values(f, text + n, sizeof text - n);
     return ui_confirm(f->d->ui,
                       &(struct ui_question){.title = _(f->act->label),
                                             .text = text,

@@ -27,6 +27,7 @@ static void a_household_is_registered(void **state)
     pty_keys(p, "演练村<Enter>二组<Enter>演练丁<Enter>522728198501010170");
     pty_assert_has(p, "校验");
     pty_keys(p, "<Up>" HEAD "2<Enter>13800000014<Enter><Enter>3<Enter>6217000000000014<F10>");
+    teller_golden(p, "scr-register-sure");
     pty_keys(p, "<Enter>");
     pty_assert_has(p, "[11] 户台账");
     pty_assert_has(p, "户主 演练丁");
