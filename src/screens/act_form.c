@@ -12,6 +12,7 @@
 #include "screens/desk.h"
 #include "screens/do.h"
 #include "screens/draft.h"
+#include "screens/past.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
 
@@ -27,6 +28,7 @@ struct act_form {
     struct ui_field field[FIELDS_MAX];
     size_t n;
     struct scr_rows places; /* villages for F4 */
+    struct scr_past past;
 };
 
 /* ------------------------------------------------------------------ fields */
@@ -195,14 +197,16 @@ static void name_draft(struct act_form *f)
         n += scr_fmt(f->key + n, sizeof f->key - n, "|%s", ask_words(f->ask, i));
 }
 
-/* F4 on a village: those of the town that have been used before. */
+/* On a village: those of the town; else what was written in a field of that name before. */
 static const char *earlier(void *ctx, struct ui_form *form, const struct ui_field *field, size_t i)
 {
     struct act_form *f = ctx;
     const char *town = ui_form_get(form, "town");
     struct err e = {0};
 
-    if (!str_eq(field->name, "village") || str_empty(town))
+    if (!str_eq(field->name, "village"))
+        return scr_past_text(&f->past, field->name, i);
+    if (str_empty(town))
         return NULL;
     if (i == 0 &&
         scr_load(&f->d->app, "s-places", SCR_ARGS(SCR_TEXT("town", town)), &f->places, &e) != OK)
@@ -316,8 +320,9 @@ bool scr_act_form(struct ui *ui, const char *act, struct args *in)
 bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
                        const struct scr_act_ask *more)
 {
+    struct desk *d = scr_desk(ui);
     struct act_form f = {
-        .d = scr_desk(ui), .act = act_find(act), .in = in, .ask = more, .mem = ARENA_INIT};
+        .d = d, .act = act_find(act), .in = in, .ask = more, .mem = ARENA_INIT, .past = {.d = d}};
     struct ui_form form;
     bool done;
 
@@ -338,6 +343,7 @@ bool scr_act_form_with(struct ui *ui, const char *act, struct args *in,
         scr_draft_drop(f.d, f.screen, f.key);
     ui_form_release(&form);
     scr_rows_release(&f.places);
+    scr_rows_release(&f.past.rows);
     arena_release(&f.mem);
     return done;
 }

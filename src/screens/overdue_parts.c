@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "screens/do.h"
 #include "screens/overdue.h"
+#include "screens/past.h"
 #include "screens/text.h"
 #include "tui/chart.h"
 #include "tui/dialog.h"
@@ -239,12 +240,14 @@ bool overdue_collect(struct overdue *o, struct ui *ui)
     size_t *rows = NULL;
     size_t n = scr_list_chosen(&o->list, &rows);
     struct args head = ARGS_INIT;
+    struct scr_past past = {.d = o->d};
     struct ui_form form;
     char title[96], iso[DAY_TEXT_SIZE];
     bool done = false;
 
     ui_form_init(&form, collect_fields, sizeof collect_fields / sizeof collect_fields[0],
-                 o->d->app.today, NULL);
+                 o->d->app.today,
+                 &(struct ui_form_host){.ctx = &past, .earlier = scr_past_earlier});
     ui_form_set(&form, "date", day_iso(o->d->app.today, iso));
     ui_form_set(&form, "collector", o->d->app.user.full_name);
     ui_form_start(&form);
@@ -258,6 +261,7 @@ bool overdue_collect(struct overdue *o, struct ui *ui)
         ui_say(ui, UI_INFO, "", "", _("已登记催收 %zu 户"), n);
     args_release(&head);
     ui_form_release(&form);
+    scr_rows_release(&past.rows);
     free(rows);
     return done;
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "screens/do.h"
+#include "screens/past.h"
 #include "screens/roster.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
@@ -163,6 +164,7 @@ static bool ask(struct roster_desk *r, struct ui *ui, const struct act *act, con
                 struct args *in)
 {
     struct ui_field field[FIELDS_MAX];
+    struct scr_past past = {.d = r->d};
     struct ui_form form;
     size_t n = 0;
     bool done;
@@ -172,7 +174,8 @@ static bool ask(struct roster_desk *r, struct ui *ui, const struct act *act, con
             field[n++] = a->fields[i];
     for (size_t i = 0; i < n; i++)
         field[i].clause = act->clause;
-    ui_form_init(&form, field, n, r->d->app.today, NULL);
+    ui_form_init(&form, field, n, r->d->app.today,
+                 &(struct ui_form_host){.ctx = &past, .earlier = scr_past_earlier});
     for (size_t i = 0; i < n; i++)
         if (args_get(in, field[i].name))
             ui_form_set(&form, field[i].name, args_get(in, field[i].name));
@@ -181,6 +184,7 @@ static bool ask(struct roster_desk *r, struct ui *ui, const struct act *act, con
     for (size_t i = 0; done && i < n; i++)
         args_set(in, field[i].name, ui_form_get(&form, field[i].name));
     ui_form_release(&form);
+    scr_rows_release(&past.rows);
     if (done)
         remember(r, act->name, in);
     return done;

@@ -4,6 +4,7 @@
 #include "screens/desk.h"
 #include "screens/do.h"
 #include "screens/draft.h"
+#include "screens/past.h"
 #include "screens/risk.h"
 #include "screens/text.h"
 #include "screens/visits.h"
@@ -13,7 +14,14 @@ struct visit_form {
     struct visits *x;
     const char *contract, *borrower;
     struct ui_form form;
+    struct scr_past past;
 };
+
+static const char *earlier(void *ctx, struct ui_form *form, const struct ui_field *field, size_t i)
+{
+    (void)form;
+    return scr_past_text(&((struct visit_form *)ctx)->past, field->name, i);
+}
 
 /* 三(四): kinds of a wrong use are named. */
 static const struct ui_choice uses[] = {{"1", N_("一致"), "yz"},      {"2", N_("改变用途"), "gb"},
@@ -146,13 +154,14 @@ static void start(struct visit_form *f)
 
 bool visit_enter(struct visits *x, const char *contract, const char *borrower)
 {
-    struct visit_form f = {.x = x, .contract = contract, .borrower = borrower};
+    struct visit_form f = {.x = x, .contract = contract, .borrower = borrower, .past = {.d = x->d}};
     struct ui *ui = x->d->ui;
     char title[120];
     bool done = false;
 
-    ui_form_init(&f.form, fields, sizeof fields / sizeof fields[0], x->d->app.today,
-                 &(struct ui_form_host){.ctx = &f, .check = check, .save = save});
+    ui_form_init(
+        &f.form, fields, sizeof fields / sizeof fields[0], x->d->app.today,
+        &(struct ui_form_host){.ctx = &f, .check = check, .save = save, .earlier = earlier});
     start(&f);
     scr_fmt(title, sizeof title, "%s %s %s", _("贷后检查"), borrower, contract);
     while (!done && ui_form_dialog(ui, title, &f.form, (int)(sizeof fields / sizeof fields[0]), 66))
@@ -165,5 +174,6 @@ bool visit_enter(struct visits *x, const char *contract, const char *borrower)
         lead_on(&f);
     }
     ui_form_release(&f.form);
+    scr_rows_release(&f.past.rows);
     return done;
 }

@@ -86,6 +86,7 @@ void ui_form_load(struct ui_form *form)
     if (selects(f.kind))
         ui_edit_select(&form->edit);
     form->editing = false;
+    form->past_at = 0;
     ui_form_hits_close(form);
 }
 

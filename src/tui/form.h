@@ -30,7 +30,10 @@ struct ui_form_host {
     const char *(*same)(void *ctx, struct ui_form *form, const struct ui_field *field);
     /* F4 in a field without list of its own; returns whether it was used. */
     bool (*list)(void *ctx, struct ui_form *form, const struct ui_field *field);
-    /* Earlier values of a text field for F4; i counts from 0; NULL ends. */
+    /*
+     * Earlier values of a text field, the most used first, for F4, and for Tab and Up while it
+     * is typed; i counts from 0; NULL ends.
+     */
     const char *(*earlier)(void *ctx, struct ui_form *form, const struct ui_field *field, size_t i);
     /* Enter on the last field. NULL: the cursor stays. */
     void (*done)(void *ctx, struct ui_form *form);
@@ -55,6 +58,7 @@ struct ui_form {
     struct ui_hit *hits; /* suggestions of a lookup field */
     size_t hits_n, hit;
     bool hits_open, hit_moved;
+    size_t past_at, past_len;  /* earlier values gone through; bytes that were typed */
     char sum[96];              /* row 22 while a calculation is typed */
     struct ui_message *errors; /* of the last submission */
     size_t *error_field;

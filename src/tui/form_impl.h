@@ -3,7 +3,7 @@
 
 #include "tui/form.h"
 
-/* The inside of a form, for form.c, form_draw.c, form_keys.c and form_undo.c only. */
+/* The inside of a form, for form.c, form_draw.c, form_keys.c, form_past.c and form_undo.c only. */
 
 struct ui_form_value {
     char *value; /* valid, never NULL */
@@ -49,6 +49,10 @@ enum ui_used ui_form_accept(struct ui_form *form, struct ui *ui);
 enum ui_used ui_form_choice_key(struct ui_form *form, struct ui *ui, const struct ui_event *ev);
 enum ui_used ui_form_ticks_key(struct ui_form *form, struct ui *ui, uint32_t key);
 enum ui_used ui_form_hits_key(struct ui_form *form, struct ui *ui, const struct ui_event *ev);
+/* F4: earlier values of the field as a list; false when there are none. */
+bool ui_form_past_choose(struct ui_form *form, struct ui *ui);
+/* Tab or Up while a text is typed: complete it, the next that begins alike. */
+enum ui_used ui_form_past_key(struct ui_form *form, uint32_t key);
 void ui_form_hits_find(struct ui_form *form);
 void ui_form_hits_close(struct ui_form *form);
 void ui_form_arrange(struct ui_form *form);

@@ -100,30 +100,6 @@ static enum ui_used same_as_before(struct ui_form *form, struct ui *ui)
     return UI_USED;
 }
 
-/* F4 in a text field: earlier values as a list. */
-static bool choose_earlier(struct ui_form *form, struct ui *ui)
-{
-    const struct ui_field *f = &form->fields[form->cur];
-    struct ui_choice list[41] = {0};
-    size_t n = 0;
-    int i;
-
-    while (form->host.earlier && n < 40 &&
-           (list[n].label = form->host.earlier(form->host.ctx, form, f, n)))
-        list[n++].code = "";
-    list[n].code = NULL;
-    if (!n)
-        return false;
-    for (size_t k = 0; k < n; k++)
-        list[k].code = list[k].label;
-    i = ui_choose(ui, ui_tr(f->label), list, 0);
-    if (i >= 0) {
-        ui_form_take(form, ui, form->cur, list[i].label);
-        ui_form_load(form);
-    }
-    return true;
-}
-
 static enum ui_used open_list(struct ui_form *form, struct ui *ui)
 {
     size_t i = form->cur;
@@ -144,7 +120,7 @@ static enum ui_used open_list(struct ui_form *form, struct ui *ui)
         }
         return UI_USED;
     }
-    if (!choose_earlier(form, ui))
+    if (!ui_form_past_choose(form, ui))
         ui_say(ui, UI_INFO, "", "", _("本栏没有列表"));
     return UI_USED;
 }
@@ -200,6 +176,7 @@ static enum ui_used edit_key(struct ui_form *form, struct ui *ui, const struct u
     if (!ui_edit_key(&form->edit, ev))
         return UI_PASS;
     form->editing |= text || ui_edit_changed(&form->edit);
+    form->past_at = 0;
     if (form->fields[form->cur].kind == UI_LOOKUP && !str_eq(was, form->edit.text))
         ui_form_hits_find(form);
     if ((text || ev->key == UIK_PASTE) && is_full(form))
@@ -225,10 +202,12 @@ static enum ui_used move_key(struct ui_form *form, struct ui *ui, uint32_t key)
     case UIK_ENTER:
         return ui_form_accept(form, ui);
     case UIK_TAB:
+        return ui_form_past_key(form, key) == UI_USED ? UI_USED : go(form, ui, 1);
     case UIK_DOWN:
         return go(form, ui, 1);
-    case UIK_BACKTAB:
     case UIK_UP:
+        return ui_form_past_key(form, key) == UI_USED ? UI_USED : go(form, ui, -1);
+    case UIK_BACKTAB:
         return go(form, ui, -1);
     case UIK_PGDN:
         return page(form, ui, 1);

@@ -54,7 +54,10 @@ static void a_collection_is_logged(void **state)
     pty_assert_has(p, "催收登记 戌西 等");
     pty_keys(p, "1<F10>");
     pty_assert_has(p, "结果未填");
-    pty_keys(p, "送达<Enter>20251124<Enter>");
+    /* Tab completes what was written in such a field before, Up brings the next alike */
+    pty_keys(p, "答<Tab>");
+    pty_assert_has(p, "答应月底还");
+    pty_keys(p, "<Ctrl+U>送达<Enter>20251124<Enter>");
     pty_assert_has(p, "已登记催收 2 户");
     pty_assert_has(p, "11-24上门");
     pty_free(p);

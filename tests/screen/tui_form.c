@@ -165,6 +165,34 @@ static void earlier_values_by_f4(void **state)
     pty_free(p);
 }
 
+/*
+ * Tab completes what is being typed, Up goes through the values that begin alike and moves on
+ * after the last; where nothing is typed both only move.
+ */
+static void earlier_values_while_typing(void **state)
+{
+    static const char note[] = "<CtrlHome><Down><Down><Down><Down><Down><Down><Down><Down><Down>";
+    struct pty *p = form();
+
+    (void)state;
+    pty_keys(p, note);
+    pty_keys(p, "购<Tab>");
+    pty_assert_has(p, "购种苗");
+    pty_keys(p, "<Tab>");
+    pty_assert_has(p, "草稿 note=购种苗");
+    pty_keys(p, note);
+    pty_keys(p, "<Ctrl+U>购<Up>");
+    pty_assert_has(p, "购种苗");
+    pty_keys(p, "<Up>");
+    pty_assert_has(p, "购饲料");
+    pty_keys(p, "<Up>");
+    pty_assert_has(p, "草稿 note=购饲料");
+    pty_keys(p, note);
+    pty_keys(p, "<Ctrl+U>牛<Tab>");
+    pty_assert_has(p, "草稿 note=牛");
+    pty_free(p);
+}
+
 /* What is left is saved at each field, also when it cannot be read. */
 static void every_field_left_is_saved(void **state)
 {
@@ -218,6 +246,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(pages_passwords_and_paste),
     cmocka_unit_test(undo_and_redo_go_through_the_whole_form),
     cmocka_unit_test(earlier_values_by_f4),
+    cmocka_unit_test(earlier_values_while_typing),
     cmocka_unit_test(every_field_left_is_saved),
 };
 
