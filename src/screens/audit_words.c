@@ -106,6 +106,16 @@ static const struct word columns[] = {{"household_no", N_("户编号")},
                                       {"fund", N_("资金来源")},
                                       {"account", N_("账号")},
                                       {"officer", N_("管户人")},
+                                      {"source", N_("来源")},
+                                      {"town_id", N_("乡镇")},
+                                      {"village_id", N_("村")},
+                                      {"merged_into", N_("并入")},
+                                      {"since", N_("起始日")},
+                                      {"parent_id", N_("上级")},
+                                      {"note", N_("备注")},
+                                      {"to_day", N_("失效")},
+                                      {"enabled", N_("启用")},
+                                      {"region", N_("辖区")},
                                       {NULL, NULL}};
 
 /* Columns that hold day numbers. */

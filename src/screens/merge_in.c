@@ -304,7 +304,9 @@ void scr_decide(struct ui *ui)
         show(ui, m, "");
         return;
     }
-    if (m->planned)
+    if (m->planned && m->plan.alikes)
+        merge_settle_alike(m);
+    else if (m->planned)
         ui_say(ui, UI_INFO, "", "", _("没有待定的冲突"));
     free_merge(m);
 }

@@ -78,6 +78,8 @@ extern const struct ui_action merge_keys[];
 extern const struct ui_action merge_standing_keys[]; /* without a package */
 /* Enter on a line: open or close a conflict, read a refusal. */
 void merge_toggle(void *ctx, struct ui *ui, size_t row);
+/* Nothing to choose: changed apart to the same. Ask, and settle them. */
+void merge_settle_alike(struct merge_in *m);
 /* Row 23: how many conflicts are open. */
 void merge_say_open(const struct merge_in *m);
 

@@ -208,6 +208,23 @@ static void settle(struct merge_in *m)
         ui_say(m->d->ui, UI_INFO, "", "", _("已定 %zu 个冲突"), n);
 }
 
+void merge_settle_alike(struct merge_in *m)
+{
+    struct st_tx by = scr_sync_by(&m->d->app);
+    struct err e = {0};
+    char text[200];
+    size_t n = 0;
+
+    scr_fmt(text, sizeof text, _("%zu 件两处同改,改得一样,没有要选的: 了结它们"), m->plan.alikes);
+    if (!ui_confirm(m->d->ui, &(struct ui_question){.title = _("定冲突"), .text = text}))
+        return;
+    if (sync_plan_settle(m->d->app.st, &m->plan, &by, &n, &e) != OK)
+        ui_say_err(m->d->ui, &e);
+    else
+        ui_say(m->d->ui, UI_INFO, "", "", _("已了结 %zu 件"), n);
+    scr_sync_renew(m->d);
+}
+
 static void write_in(struct ui_view *v)
 {
     struct merge_in *m = v->data;

@@ -119,8 +119,9 @@ static enum rc open_one(struct store *s, struct arena *mem, struct sync_conflict
     return rc == OK ? fill_fields(&o, open, e) : rc;
 }
 
-enum rc sync_conflicts(struct store *s, struct arena *mem, struct sync_conflict **out, size_t *n,
-                       struct err *e)
+/* Those that differ from the current version, or (alike) those that say the same. */
+static enum rc list_conflicts(struct store *s, bool alike, struct arena *mem,
+                              struct sync_conflict **out, size_t *n, struct err *e)
 {
     struct sync_conflict *all = NULL;
     struct st_stmt *q = NULL;
@@ -139,7 +140,7 @@ enum rc sync_conflicts(struct store *s, struct arena *mem, struct sync_conflict 
         all[count] = (struct sync_conflict){.table = arena_strdup(mem, st_col_text(q, 0)),
                                             .id = st_col_int(q, 1)};
         rc = open_one(s, mem, &all[count], &open, e);
-        count += rc == OK && open;
+        count += rc == OK && open != alike;
     }
     st_done(&q);
     if (rc == OK) {
@@ -147,6 +148,18 @@ enum rc sync_conflicts(struct store *s, struct arena *mem, struct sync_conflict 
         *n = count;
     }
     return rc;
+}
+
+enum rc sync_conflicts(struct store *s, struct arena *mem, struct sync_conflict **out, size_t *n,
+                       struct err *e)
+{
+    return list_conflicts(s, false, mem, out, n, e);
+}
+
+enum rc sync_conflicts_alike(struct store *s, struct arena *mem, struct sync_conflict **out,
+                             size_t *n, struct err *e)
+{
+    return list_conflicts(s, true, mem, out, n, e);
 }
 
 /* ------------------------------------------------------------ deciding */

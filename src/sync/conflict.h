@@ -42,6 +42,10 @@ struct sync_conflict {
 enum rc sync_conflicts(struct store *s, struct arena *mem, struct sync_conflict **out, size_t *n,
                        struct err *e);
 
+/* The others: changed apart, but to the same. They are settled by deciding for version 0. */
+enum rc sync_conflicts_alike(struct store *s, struct arena *mem, struct sync_conflict **out,
+                             size_t *n, struct err *e);
+
 /* Whether one version keeps the row and another removes it: decided as a whole. */
 bool sync_conflict_whole(const struct sync_conflict *c);
 

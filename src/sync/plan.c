@@ -183,6 +183,8 @@ enum rc sync_plan_open(struct store *s, struct sync_plan *out, struct err *e)
         rc = st_merge_begin(s, &p.found.merge, e);
     if (rc == OK)
         rc = plan_read(&in, e);
+    if (rc == OK)
+        rc = sync_conflicts_alike(s, &p.mem, &p.alike, &p.alikes, e);
     st_rollback(s);
     if (rc == OK)
         *out = p;
@@ -202,6 +204,13 @@ enum rc sync_plan_settle(struct store *s, struct sync_plan *p, const struct st_t
             continue;
         rc = sync_decide(s, &p->conflict[i], p->take[i], by, e);
         *n += rc == OK;
+    }
+    for (size_t i = 0; i < p->alikes && rc == OK; i++) {
+        size_t *keep = arena_alloc(&p->mem, (p->alike[i].fields + 1) * sizeof *keep);
+
+        rc = sync_decide(s, &p->alike[i], keep, by, e);
+        *n += rc == OK;
+        rc = rc == E_AUTH ? OK : rc;
     }
     return rc;
 }

@@ -30,8 +30,10 @@ struct sync_plan {
     /* rows with undecided versions once the package is in, older ones too */
     struct sync_conflict *conflict;
     size_t conflicts;
-    size_t **take;                /* a conflict, a field: index of the version, or SYNC_UNDECIDED */
-    const char **barred;          /* a conflict: why this site may not decide it; NULL: it may */
+    size_t **take;               /* a conflict, a field: index of the version, or SYNC_UNDECIDED */
+    const char **barred;         /* a conflict: why this site may not decide it; NULL: it may */
+    struct sync_conflict *alike; /* sync_plan_open only: changed apart, but to the same */
+    size_t alikes;
     struct sync_refusal *refusal; /* what the package brings and this site does not apply */
     size_t refusals;
     struct arena mem;
@@ -50,7 +52,10 @@ enum rc sync_plan_make(struct store *s, const char *path, int64_t user_id, sync_
 /* The same without a package: the conflicts that were left open here. */
 enum rc sync_plan_open(struct store *s, struct sync_plan *out, struct err *e);
 
-/* Write those that are decided, each as an entry of its own; *n tells how many were. */
+/*
+ * Write those that are decided, and those that say the same, each as an entry of its own; *n
+ * tells how many were. What this site may not write is left to who may.
+ */
 enum rc sync_plan_settle(struct store *s, struct sync_plan *p, const struct st_tx *by, size_t *n,
                          struct err *e);
 

@@ -148,6 +148,36 @@ static void conflicts_can_wait(void **state)
     free(out);
 }
 
+/* Both said the same: nothing to choose, but the to-do goes only once it is settled. */
+static void changed_to_the_same_is_settled(void **state)
+{
+    struct pty *p;
+    char *out;
+
+    (void)state;
+    sites_conflict();
+    sites_carry(AT_COUNTY, AT_BRANCH);
+    free(sites_cli(AT_COUNTY, "admin", "do lpr-add date=2025-11-20 lpr_1y=3 lpr_5y=3.5"));
+    free(sites_cli(AT_BRANCH, "admin", "do lpr-add date=2025-11-20 lpr_1y=3 lpr_5y=3.5"));
+    p = open_at(AT_BRANCH, "manager", AT_BRANCH);
+    pty_keys(p, "<F5><Left><Right><F10>");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已定 1 个冲突");
+    pty_free(p);
+    sites_carry(AT_COUNTY, AT_BRANCH);
+    p = open_at(AT_BRANCH, "manager", AT_BRANCH);
+    pty_keys(p, "<F5>");
+    pty_assert_has(p, "1 件两处同改,改得一样");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已了结 1 件");
+    pty_keys(p, "<F5>");
+    pty_assert_has(p, "没有待定的冲突");
+    pty_free(p);
+    out = sites_cli(AT_BRANCH, "admin", "sync status");
+    assert_non_null(strstr(out, "冲突 0 处"));
+    free(out);
+}
+
 static void home_leads_there(void **state)
 {
     struct pty *p;
@@ -199,6 +229,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_branch_is_enrolled_and_revoked),
     cmocka_unit_test(the_own_card_has_its_code),
     cmocka_unit_test(conflicts_can_wait),
+    cmocka_unit_test(changed_to_the_same_is_settled),
     cmocka_unit_test(home_leads_there),
     cmocka_unit_test(what_is_not_applied_has_its_reason),
 };

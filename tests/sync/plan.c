@@ -198,13 +198,39 @@ static void who_may_not_write_the_row_cannot_decide(void **state)
     st_close(&all[3]);
 }
 
+/* Changed apart to the same: nothing to choose, but settled all the same. */
+static void what_says_the_same_is_settled(void **state)
+{
+    size_t n = 0;
+
+    sync_receive(branch, sync_send(county, "0421"));
+    change(county, "UPDATE lpr SET source='x' WHERE id=(SELECT max(id) FROM lpr)");
+    change(branch, "UPDATE lpr SET source='x' WHERE id=(SELECT max(id) FROM lpr)");
+    sync_receive(branch, sync_send(county, "0421"));
+    MUST(sync_plan_open(branch, &plan, &fixture_err));
+    assert_int_equal(plan.conflicts, 1);
+    assert_int_equal(plan.alikes, 1);
+    assert_string_equal(plan.alike[0].table, "lpr");
+    MUST(sync_plan_settle(branch, &plan, &by, &n, &fixture_err));
+    assert_int_equal(n, 1);
+    assert_int_equal(fixture_int(branch, "SELECT count(*) FROM conflict WHERE tbl='lpr'"), 0);
+    assert_int_equal(fixture_int(branch, "SELECT count(*) FROM conflict"), 1);
+    sync_plan_release(&plan);
+    MUST(sync_plan_open(branch, &plan, &fixture_err));
+    assert_int_equal(plan.alikes, 0);
+    plan.take[0][field("phone")] = 0;
+    plan.take[0][field("members")] = 1;
+    MUST(sync_plan_settle(branch, &plan, &by, &n, &fixture_err));
+    assert_int_equal(fixture_int(branch, "SELECT count(*) FROM conflict"), 0);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, open_fresh, close_it)
 
 static const struct CMUnitTest tests[] = {
     T(a_preview_lists_what_is_to_be_decided),   T(decisions_are_written_with_it),
     T(what_is_left_open_stays_listed),          T(taken_back_with_its_decisions),
     T(not_after_something_new_was_written),     T(not_another_file_of_that_name),
-    T(who_may_not_write_the_row_cannot_decide),
+    T(who_may_not_write_the_row_cannot_decide), T(what_says_the_same_is_settled),
 };
 
 const struct test_group test_plan = {"plan", TESTS(tests)};
