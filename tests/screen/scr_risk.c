@@ -1,6 +1,8 @@
 /* 43 风险事项: registered, told in writing to both offices, followed, closed (三(五), 五(四)). */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/fresh.h"
 #include "lib/teller.h"
@@ -88,6 +90,35 @@ static void from_the_finding_to_its_end(void **state)
     free(list);
 }
 
+/* A household without a loan; the letter that left the program is 已印, once it did. */
+static void of_a_household_and_its_letter(void **state)
+{
+    struct pty *p;
+    char path[PATH_MAX];
+
+    (void)state;
+    fresh_new();
+    assert_non_null(realpath(test_tmpdir(), path));
+    strcat(path, "/letter.pdf");
+    unlink(path);
+    p = fresh_open("station", 80, 24);
+    pty_keys(p, "43 yly<Enter>");
+    pty_assert_has(p, "户里没有未还清的贷款");
+    pty_keys(p, "6<Enter>4<Enter>房屋被淹<Enter><F10>");
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已登记 " EVENT);
+    pty_assert_has(p, FRESH_B);
+    pty_assert_has(p, "未印");
+    pty_keys(p, "<F5>");
+    pty_assert_has(p, "没有涉及贷款");
+    pty_keys(p, "<F10>3<Ctrl+U>");
+    pty_keys(p, path);
+    pty_keys(p, "<Enter>");
+    pty_assert_has(p, "已印 2025-11-24");
+    assert_int_equal(access(path, R_OK), 0);
+    pty_free(p);
+}
+
 /* The loan's own screen and the list of the overdue lead to a new one on that loan. */
 static void from_the_loan(void **state)
 {
@@ -107,6 +138,7 @@ static void from_the_loan(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(from_the_finding_to_its_end),
+    cmocka_unit_test(of_a_household_and_its_letter),
     cmocka_unit_test(from_the_loan),
 };
 
