@@ -276,7 +276,7 @@ int64_t subsidy_earned(const struct settlement *row)
     return exact_share(row->subsidised, row->paid, row->interest);
 }
 
-int64_t subsidy_earned_mark(const struct settlement *row)
+static int64_t earned_mark(const struct settlement *row)
 {
     return exact_share(row->subsidised, row->paid_mark, row->interest);
 }
@@ -289,7 +289,7 @@ struct subsidy_sum subsidy_total(const struct engine *g)
         t.collected += g->row[k].paid;
         t.earned += subsidy_earned(&g->row[k]);
         t.collected_mark += g->row[k].paid_mark;
-        t.earned_mark += subsidy_earned_mark(&g->row[k]);
+        t.earned_mark += earned_mark(&g->row[k]);
     }
     return t;
 }

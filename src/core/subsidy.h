@@ -46,9 +46,8 @@ void subsidy_release(struct subsidy *s);
 void subsidy_run(struct subsidy *s, const struct loan_facts *const *f, size_t n,
                  const struct calendar *c, struct engine_ask ask);
 
-/* round_half_up(S x paid / interest): what a settlement has earned, and had at the mark day. */
+/* round_half_up(S x paid / interest): what a settlement has earned. */
 int64_t subsidy_earned(const struct settlement *row);
-int64_t subsidy_earned_mark(const struct settlement *row);
 
 /* Sums over the rows of one loan. */
 struct subsidy_sum {

@@ -3,7 +3,8 @@
 #include "core/subsidy.h"
 #include "ops/demo_work.h"
 
-struct loan_facts demo_facts(const struct demo_loan *l)
+/* The loan as the engine reads it; borrowed from l. */
+static struct loan_facts facts_of(const struct demo_loan *l)
 {
     return (struct loan_facts){
         .contract_no = l->contract_no,
@@ -26,7 +27,7 @@ struct loan_facts demo_facts(const struct demo_loan *l)
 
 static const struct loan_state *state_on(struct demo *d, const struct demo_loan *l, struct day on)
 {
-    struct loan_facts f = demo_facts(l);
+    struct loan_facts f = facts_of(l);
 
     engine_run(&d->engine, &f, &d->app->cal, ENGINE_AT(on));
     return &d->engine.state;

@@ -93,8 +93,6 @@ enum rc demo_people(struct demo *d, struct err *e);
 void demo_loans(struct demo *d);
 /* Receipts of one loan from its start to the business day, by its way of paying. */
 void demo_course(struct demo *d, struct demo_loan *l);
-/* The loan as the engine reads it; borrowed from l. */
-struct loan_facts demo_facts(const struct demo_loan *l);
 /* The user of that training name works on that day. */
 enum rc demo_as(struct demo *d, const char *user, struct day on, struct err *e);
 /*

@@ -101,8 +101,9 @@ enum rc event_begin(struct app *app, const struct args *in, struct day date, str
     return rc;
 }
 
-enum rc event_begin_once(struct app *app, const struct args *in, const char *kind, struct day date,
-                         struct loan *out, struct result *result, struct err *e)
+/* As event_begin, and no event of the kind stands on the loan yet. */
+static enum rc begin_once(struct app *app, const struct args *in, const char *kind, struct day date,
+                          struct loan *out, struct result *result, struct err *e)
 {
     struct loan l;
     struct day before = DAY_NONE;
@@ -141,7 +142,7 @@ enum rc event_plain(struct app *app, const struct args *in, const char *kind, co
         .text = args_text(in, "reason"),
     };
     struct loan l;
-    enum rc rc = event_begin_once(app, in, x.kind, x.date, &l, out, e);
+    enum rc rc = begin_once(app, in, x.kind, x.date, &l, out, e);
 
     if (rc == OK)
         rc = event_write(app, l.id, &x, NULL, e);

@@ -40,10 +40,6 @@ enum rc event_begin(struct app *app, const struct args *in, struct day date, str
 enum rc event_begin_on(struct app *app, const struct loan *l, struct day date,
                        struct result *result, struct err *e);
 
-/* As event_begin, and no event of the kind stands on the loan yet. */
-enum rc event_begin_once(struct app *app, const struct args *in, const char *kind, struct day date,
-                         struct loan *out, struct result *result, struct err *e);
-
 /*
  * event_plain - a whole act whose event is no more than a day, a document and a reason (its keys
  * contract, date, document, reason): once a loan, written, answered. `what`, a message id, is for

@@ -36,8 +36,8 @@ enum rc policy_money(struct app *app, const char *scheme, const char *name, stru
     return rc;
 }
 
-enum rc policy_int(struct app *app, const char *scheme, const char *name, struct day on, int *out,
-                   struct err *e)
+static enum rc read_int(struct app *app, const char *scheme, const char *name, struct day on,
+                        int *out, struct err *e)
 {
     char text[40];
     enum rc rc = policy_text(app, scheme, name, on, text, sizeof text, e);
@@ -141,7 +141,7 @@ enum rc policy_load(struct app *app, const char *scheme, struct day on, struct f
     if (rc == OK)
         rc = policy_money(app, scheme, "cap_total", on, &p.cap_total, e);
     for (size_t i = 0; rc == OK && i < sizeof ints / sizeof ints[0]; i++)
-        rc = policy_int(app, scheme, ints[i].name, on, ints[i].to, e);
+        rc = read_int(app, scheme, ints[i].name, on, ints[i].to, e);
     if (rc == OK)
         rc = policy_text(app, scheme, "runoff_renew", on, p.runoff_renew, sizeof p.runoff_renew, e);
     if (rc == OK)
@@ -150,15 +150,5 @@ enum rc policy_load(struct app *app, const char *scheme, struct day on, struct f
         rc = load_rate_max(app, scheme, on, &p, e);
     if (rc == OK)
         *out = p;
-    return rc;
-}
-
-enum rc policy_lpr(struct app *app, int months, struct day on, struct rate *out, struct err *e)
-{
-    struct facts_policy p = {0};
-    enum rc rc = load_lpr(app, on, &p, e);
-
-    if (rc == OK)
-        *out = months <= 12 ? p.lpr1 : p.lpr5;
     return rc;
 }

@@ -24,8 +24,6 @@ enum rc policy_text(struct app *app, const char *scheme, const char *name, struc
                     size_t size, struct err *e);
 enum rc policy_money(struct app *app, const char *scheme, const char *name, struct day on,
                      struct money *out, struct err *e);
-enum rc policy_int(struct app *app, const char *scheme, const char *name, struct day on, int *out,
-                   struct err *e);
 
 /* The scheme whose window takes new loans on the day into scheme[4], "" when none does. */
 enum rc policy_open(struct app *app, struct day on, char scheme[4], struct err *e);
@@ -36,8 +34,5 @@ enum rc policy_open(struct app *app, struct day on, char scheme[4], struct err *
  */
 enum rc policy_load(struct app *app, const char *scheme, struct day on, struct facts_policy *out,
                     struct err *e);
-
-/* LPR of the tier for so many months on the day; ppm -1 when none is known. */
-enum rc policy_lpr(struct app *app, int months, struct day on, struct rate *out, struct err *e);
 
 #endif

@@ -21,7 +21,8 @@ struct reader {
     const char *file;
     int line;
     struct rpt *r;
-    size_t cap; /* of columns */
+    size_t cap;  /* of columns */
+    char *sheet; /* names of its columns; NULL: none */
     struct err *e;
 };
 
@@ -153,23 +154,6 @@ static enum rc read_vocab(struct reader *x, char *value)
     return OK;
 }
 
-/* name = expression; both are kept, the name must become a column (checked at the end). */
-static enum rc read_window(struct reader *x, char *value, const char **key, const char **id)
-{
-    char *half[2] = {0};
-    char *a[2] = {0};
-    char *b[2] = {0};
-
-    if (str_split(value, ',', half, 2) != 2 || str_split(half[0], '=', a, 2) != 2 ||
-        str_split(half[1], '=', b, 2) != 2)
-        return fault(x, _("window 须写成 列 = 表达式, 列 = 表达式"));
-    *key = str_trim(a[0]);
-    x->r->key_expr = str_trim(a[1]);
-    *id = str_trim(b[0]);
-    x->r->id_expr = str_trim(b[1]);
-    return OK;
-}
-
 static enum rc read_yes(struct reader *x, const char *value, bool *out)
 {
     if (strcmp(value, "yes") != 0)
@@ -195,13 +179,7 @@ static enum rc read_args(struct reader *x, char *value)
     return OK;
 }
 
-struct head {
-    const char *key; /* window: names of the two columns */
-    const char *id;
-    char *sheet; /* names of its columns */
-};
-
-static enum rc read_field(struct reader *x, const char *name, char *value, struct head *h)
+static enum rc read_field(struct reader *x, const char *name, char *value)
 {
     const struct {
         const char *name;
@@ -231,16 +209,14 @@ static enum rc read_field(struct reader *x, const char *name, char *value, struc
     if (strcmp(name, "hidden") == 0)
         return read_yes(x, value, &x->r->hidden);
     if (strcmp(name, "sheet") == 0) {
-        h->sheet = value;
+        x->sheet = value;
         return OK;
     }
-    if (strcmp(name, "window") == 0)
-        return read_window(x, value, &h->key, &h->id);
     return fault(x, _("表头行 %s 不认识"), name);
 }
 
 /* All `--` lines at the top; *rest is what follows. */
-static enum rc read_lines(struct reader *x, char *text, struct head *h, char **rest)
+static enum rc read_lines(struct reader *x, char *text, char **rest)
 {
     while (str_starts(text, "--")) {
         char *end = text + strcspn(text, "\n");
@@ -254,7 +230,7 @@ static enum rc read_lines(struct reader *x, char *text, struct head *h, char **r
         if (!colon)
             return fault(x, _("表头行须写成 -- 名称: 内容"));
         *colon = '\0';
-        rc = read_field(x, str_trim(text + 2), str_trim(colon + 1), h);
+        rc = read_field(x, str_trim(text + 2), str_trim(colon + 1));
         if (rc != OK)
             return rc;
         text = last ? end : end + 1;
@@ -292,29 +268,11 @@ static enum rc check_args(struct reader *x)
     return OK;
 }
 
-static enum rc check_window(struct reader *x, const struct head *h)
-{
-    struct rpt *r = x->r;
-    int key, id;
-
-    if ((strstr(r->sql, "{window}") != NULL) != (r->key_expr != NULL))
-        return fault(x, _("表头行 window 与语句中的 {window} 须同时有"));
-    if (!r->key_expr)
-        return OK;
-    key = rpt_column_at(r, h->key);
-    id = rpt_column_at(r, h->id);
-    if (key < 0 || id < 0)
-        return fault(x, _("window 的列 %s 或 %s 不在列中"), h->key, h->id);
-    r->key_col = (size_t)key;
-    r->id_col = (size_t)id;
-    return OK;
-}
-
-static enum rc check_sheet(struct reader *x, const struct head *h)
+static enum rc check_sheet(struct reader *x)
 {
     struct rpt *r = x->r;
     char *p[SHEET_MAX + 1] = {0};
-    size_t n = h->sheet ? str_split(h->sheet, ' ', p, SHEET_MAX + 1) : 0;
+    size_t n = x->sheet ? str_split(x->sheet, ' ', p, SHEET_MAX + 1) : 0;
 
     r->sheet = arena_alloc(&r->mem, (SHEET_MAX + 1) * sizeof *r->sheet);
     for (size_t i = 0; i < n; i++) {
@@ -327,7 +285,7 @@ static enum rc check_sheet(struct reader *x, const struct head *h)
     return OK;
 }
 
-static enum rc check_whole(struct reader *x, const struct head *h)
+static enum rc check_whole(struct reader *x)
 {
     const struct rpt *r = x->r;
     enum rc rc;
@@ -339,9 +297,7 @@ static enum rc check_whole(struct reader *x, const struct head *h)
     if (!*r->sql)
         return fault(x, _("没有语句"));
     rc = check_args(x);
-    if (rc == OK)
-        rc = check_sheet(x, h);
-    return rc == OK ? check_window(x, h) : rc;
+    return rc == OK ? check_sheet(x) : rc;
 }
 
 static const char *report_name(struct arena *mem, const char *file)
@@ -358,17 +314,16 @@ enum rc rpt_parse(const char *file, const char *text, struct rpt **out, struct e
 {
     struct rpt *r = xcalloc(1, sizeof *r);
     struct reader x = {.file = file, .r = r, .e = e};
-    struct head h = {0};
     char *sql = NULL;
     enum rc rc;
 
     r->capitals = -1;
     r->name = report_name(&r->mem, file);
     r->title = r->clause = r->help = r->args = r->by = r->sign = r->sql = "";
-    rc = read_lines(&x, arena_strdup(&r->mem, text), &h, &sql);
+    rc = read_lines(&x, arena_strdup(&r->mem, text), &sql);
     if (rc == OK) {
         r->sql = str_trim(sql);
-        rc = check_whole(&x, &h);
+        rc = check_whole(&x);
     }
     if (rc != OK) {
         rpt_close(&r);

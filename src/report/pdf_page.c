@@ -107,14 +107,6 @@ static PangoLayoutLine *lay_out(struct pdf *p, enum pdf_font font, double size, 
     return line;
 }
 
-double pdf_text_width(struct pdf *p, enum pdf_font font, double size, const char *text)
-{
-    double width;
-
-    (void)lay_out(p, font, size, text, &width);
-    return width;
-}
-
 void pdf_text(struct pdf *p, const struct pdf_text *t)
 {
     double width;

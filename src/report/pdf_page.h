@@ -56,7 +56,6 @@ void pdf_page_begin(struct pdf *p);
 void pdf_page_end(struct pdf *p);
 
 void pdf_text(struct pdf *p, const struct pdf_text *t);
-double pdf_text_width(struct pdf *p, enum pdf_font font, double size, const char *text);
 /* A straight line of the given thickness. */
 void pdf_line(struct pdf *p, double x1, double y1, double x2, double y2, double thickness);
 /* A filled grey rectangle, 0 black … 1 white. */

@@ -24,7 +24,6 @@
  *     -- hidden: yes                                (serves a screen, not listed)
  *     -- sign: 制表 | 审核                          (places for signatures on paper)
  *     -- sheet: place filing_no                     (a sheet of paper of its own for each)
- *     -- window: py = p.py, id = p.id               (fetched page by page, see window.h)
  *     -- col: contract_no | 合同编号 | text | 14
  *     -- col: balance_fen | 余额(元) | money | 14 | sum
  *
@@ -88,11 +87,6 @@ struct rpt {
     size_t sheet_n;
     int capitals; /* column whose sum stands in capitals at the foot; -1: none */
     const char *sql;
-    /* window: the expressions of order and of the tie, and the columns that hold them */
-    const char *key_expr;
-    const char *id_expr;
-    size_t key_col;
-    size_t id_col;
 };
 
 /*

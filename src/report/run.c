@@ -32,11 +32,11 @@ void rpt_bind(struct st_stmt *q, const struct rpt_arg *args, size_t n)
     }
 }
 
-enum rc rpt_start(struct store *st, const struct rpt *r, const char *sql,
-                  const struct rpt_arg *args, size_t n_args, struct st_stmt **out, struct err *e)
+enum rc rpt_start(struct store *st, const struct rpt *r, const struct rpt_arg *args, size_t n_args,
+                  struct st_stmt **out, struct err *e)
 {
     struct st_stmt *q = NULL;
-    enum rc rc = st_prepare(st, sql, &q, e);
+    enum rc rc = st_prepare(st, r->sql, &q, e);
 
     if (rc != OK)
         return err_prefix(e, _("报表 %s"), r->name);
@@ -51,7 +51,8 @@ enum rc rpt_start(struct store *st, const struct rpt *r, const char *sql,
     return OK;
 }
 
-void rpt_read_row(struct st_stmt *q, const struct rpt *r, struct rpt_cell *cells)
+/* The row at hand, column by column; texts are valid until the next st_step. */
+static void read_row(struct st_stmt *q, const struct rpt *r, struct rpt_cell *cells)
 {
     for (size_t i = 0; i < r->column_count; i++) {
         int col = (int)r->columns[i].from;
@@ -91,9 +92,9 @@ enum rc rpt_load(struct store *st, const struct rpt *r, const struct rpt_arg *ar
     enum rc rc;
 
     *out = (struct rpt_table){.rpt = r, .mem = ARENA_INIT};
-    rc = rpt_start(st, r, r->sql, args, n_args, &q, e);
+    rc = rpt_start(st, r, args, n_args, &q, e);
     while (rc == OK && (rc = st_step(q, &more, e)) == OK && more) {
-        rpt_read_row(q, r, row);
+        read_row(q, r, row);
         rpt_table_add(out, row);
         if (progress && out->rows % PROGRESS_EVERY == 0 && !progress(ctx, out->rows))
             rc = err_set(e, E_CANCEL, _("已取消"));
@@ -138,7 +139,7 @@ static enum rc pump(struct st_stmt *q, const struct rpt *r, const struct writer 
     enum rc rc;
 
     while ((rc = st_step(q, &more, e)) == OK && more) {
-        rpt_read_row(q, r, row);
+        read_row(q, r, row);
         rc = w->row(state, row, e);
         if (rc != OK)
             break;
@@ -153,7 +154,7 @@ enum rc rpt_write(struct store *st, const struct rpt *r, const struct rpt_arg *a
     struct st_stmt *q = NULL;
     struct err ignored;
     void *state = NULL;
-    enum rc rc = rpt_start(st, r, r->sql, args, n_args, &q, e);
+    enum rc rc = rpt_start(st, r, args, n_args, &q, e);
 
     if (rc == OK)
         rc = w->begin(&state, r, c, out, e);

@@ -76,7 +76,7 @@ void batch_ask_order(struct batch *b)
                                                {"3", N_("户名"), "hm"}, {"4", N_("村"), "c"},
                                                {"5", N_("应还"), "yh"}, {"6", N_("实还"), "sh"},
                                                {"7", N_("核对"), "hd"}, {0}};
-    int i = ui_choose(b->d->ui, _("排序"), choices, b->sort);
+    int i = ui_choose(b->d->ui, _("排序"), choices, (int)b->sort);
 
     if (i < 0)
         return;

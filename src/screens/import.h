@@ -25,8 +25,6 @@ struct import {
     char backup[300]; /* name of the one made before the last writing; "": none */
 };
 
-/* The order of the form, as op_import takes it. */
-void import_order_of(const struct import *im, struct import_order *out);
 /* Guess the kind from the header of the file; says when none fits. */
 void import_guess(struct import *im);
 /* Try, or take in, with a bar; true when it was done. im->r holds the findings. */

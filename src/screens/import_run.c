@@ -15,7 +15,8 @@
 #include "tui/dialog.h"
 #include "tui/progress.h"
 
-void import_order_of(const struct import *im, struct import_order *out)
+/* The order of the form, as op_import takes it. */
+static void order_of(const struct import *im, struct import_order *out)
 {
     const char *quarter = ui_form_get(&im->form, "quarter");
     const char *source = ui_form_get(&im->form, "source");
@@ -35,7 +36,7 @@ void import_guess(struct import *im)
     struct import_order o;
     struct err e = {0};
 
-    import_order_of(im, &o);
+    order_of(im, &o);
     if (intake_guess(o.path, o.encoding, &k, &e) != OK) {
         ui_say_err(im->d->ui, &e);
         return;
@@ -57,7 +58,7 @@ bool import_run(struct import *im, bool dry)
     struct ui_progress p;
     enum rc rc;
 
-    import_order_of(im, &o);
+    order_of(im, &o);
     o.dry_run = dry;
     o.progress = step;
     o.ctx = &p;

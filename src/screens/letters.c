@@ -7,7 +7,8 @@
 #include "base/i18n.h"
 #include "screens/paper.h"
 
-char *scr_letters_contracts(const struct scr_list *l, size_t *n)
+/* The contracts, parted by commas; *n their number. Freed by the caller; NULL when empty. */
+static char *contracts_of(const struct scr_list *l, size_t *n)
 {
     struct buf b = BUF_INIT;
     bool all = ui_table_ticks(&l->table) == 0;
@@ -28,7 +29,7 @@ char *scr_letters_contracts(const struct scr_list *l, size_t *n)
 void scr_letters(struct ui *ui, const struct scr_list *l, const char *paper, const char *days)
 {
     size_t n = 0;
-    char *contracts = scr_letters_contracts(l, &n);
+    char *contracts = contracts_of(l, &n);
     const struct scr_paper_arg args[] = {{"contract", contracts}, {"days", days}};
 
     if (!contracts)

@@ -8,9 +8,6 @@
  * none is. The list has the column contract_no.
  */
 
-/* The contracts, parted by commas; *n their number. Freed by the caller; NULL when empty. */
-char *scr_letters_contracts(const struct scr_list *l, size_t *n);
-
 /* Print, preview or file the paper for them; days "" where the paper takes none. */
 void scr_letters(struct ui *ui, const struct scr_list *l, const char *paper, const char *days);
 

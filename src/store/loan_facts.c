@@ -121,11 +121,6 @@ const struct calendar *st_facts_calendar(const struct st_facts *r)
     return &r->calendar;
 }
 
-struct terms st_facts_terms(struct st_facts *r, const char *scheme, struct day start)
-{
-    return terms_on(&r->terms, scheme, start);
-}
-
 static struct held *held_at(struct st_facts *r, size_t i)
 {
     while (i >= r->n_held) {

@@ -63,7 +63,4 @@ enum rc st_facts_scan_households(struct st_facts *r, struct err *e);
 enum rc st_facts_next_household(struct st_facts *r, const struct loan_facts *const **out, size_t *n,
                                 struct err *e);
 
-/* Parameters of a scheme's version for a loan disbursed that day (RULES 2); borrowed ratio. */
-struct terms st_facts_terms(struct st_facts *r, const char *scheme, struct day start);
-
 #endif

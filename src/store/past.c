@@ -23,8 +23,9 @@ enum rc past_note(struct store *s, const struct entry *x, struct err *e)
     return rc;
 }
 
-enum rc past_seen(struct store *s, const struct entry *x, struct version v, bool *out,
-                  struct err *e)
+/* Whether the entry's writer had seen the version; its own entries it always has. */
+static enum rc seen_by(struct store *s, const struct entry *x, struct version v, bool *out,
+                       struct err *e)
 {
     int64_t seq = 0;
     enum rc rc;
@@ -118,7 +119,7 @@ static enum rc visit(struct walk *w, struct version v, struct err *e)
     struct row r;
     bool seen = false;
     bool found = false;
-    enum rc rc = past_seen(w->s, w->x, v, &seen, e);
+    enum rc rc = seen_by(w->s, w->x, v, &seen, e);
 
     if (rc == OK && v.chain == 0)
         return OK; /* shipped rows are never judged by their columns */
@@ -165,7 +166,7 @@ enum rc past_column(struct store *s, const struct entry *x, const char *table, i
     enum rc rc = stamp_get(s, table, id, &st, &stamped, e);
 
     if (rc == OK && stamped)
-        rc = past_seen(s, x, st.v, &seen, e);
+        rc = seen_by(s, x, st.v, &seen, e);
     if (rc != OK)
         return rc;
     /* The greatest version of all is also the greatest of what he saw, if he saw it. */
@@ -234,7 +235,7 @@ enum rc past_revision(struct store *s, const struct entry *x, const struct row *
         int64_t rev = -1;
         bool seen = false;
 
-        rc = past_seen(s, x, v, &seen, e);
+        rc = seen_by(s, x, v, &seen, e);
         if (rc == OK && seen && (v.chain != x->chain || v.seq < x->seq))
             rc = revision_of(s, r->table, r->id, v, &rev, e);
         *good = rev >= 0;

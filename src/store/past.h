@@ -16,10 +16,6 @@
 /* Take the entry's deps into chain_clock. Called once for each entry, in the chain's order. */
 enum rc past_note(struct store *s, const struct entry *x, struct err *e);
 
-/* Whether the entry's writer had seen the version; its own entries it always has. */
-enum rc past_seen(struct store *s, const struct entry *x, struct version v, bool *out,
-                  struct err *e);
-
 /*
  * An integer column of a mutable row as the entry's writer saw it. *have is false when the
  * row did not exist for him.

@@ -66,7 +66,7 @@ enum rc tx_open(struct store *s, enum tx_mode mode, struct err *e)
     return OK;
 }
 
-void tx_close(struct store *s)
+static void close_tx(struct store *s)
 {
     free(s->tx.act);
     free(s->tx.note);
@@ -82,7 +82,7 @@ enum rc tx_finish(struct store *s, struct err *e)
 
     if (rc != OK)
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    tx_close(s);
+    close_tx(s);
     return rc;
 }
 
@@ -196,7 +196,7 @@ void st_rollback(struct store *s)
         return;
     /* After some errors SQLite has rolled back already; then this one fails, rightly. */
     sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
-    tx_close(s);
+    close_tx(s);
 }
 
 bool st_in_tx(const struct store *s)

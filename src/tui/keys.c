@@ -170,7 +170,8 @@ void ui_handle(struct ui *ui, const struct ui_event *ev)
         ui_hush(ui);
 }
 
-void ui_press(struct ui *ui, uint32_t key)
+/* Hand a key on as if it had been pressed (help and palette run keys so). */
+static void press(struct ui *ui, uint32_t key)
 {
     ui_handle(ui, &(struct ui_event){key, NULL});
 }
@@ -185,5 +186,5 @@ void ui_run_after(struct ui *ui)
     if (after.action)
         ui_action_run(after.view, after.action);
     else
-        ui_press(ui, after.key);
+        press(ui, after.key);
 }

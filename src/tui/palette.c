@@ -14,11 +14,6 @@
 #include "tui/tr.h"
 #include "tui/ui_impl.h"
 
-const char *ui_box_text(const struct ui_box *b)
-{
-    return b->edit.text;
-}
-
 /* The result while a calculation is typed. */
 static void calculate(struct ui_box *b)
 {

@@ -25,7 +25,6 @@ struct ui_box {
 
 void ui_box_init(struct ui_box *b, struct ui *ui);
 void ui_box_release(struct ui_box *b);
-const char *ui_box_text(const struct ui_box *b);
 
 /* F9. Runs what was chosen. */
 void ui_palette(struct ui *ui);

@@ -271,17 +271,6 @@ enum ui_input ui_term_read(struct ui_term *t, int timeout_ms, bool mark, struct 
     }
 }
 
-bool ui_term_typed_ahead(struct ui_term *t)
-{
-    bool sig;
-    bool input;
-
-    if (ui_decoder_pending(&t->keys))
-        return true;
-    wait_input(t, 0, &sig, &input);
-    return sig || input;
-}
-
 void ui_term_drop_input(struct ui_term *t)
 {
     bool sig;

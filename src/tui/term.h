@@ -31,7 +31,6 @@ void ui_term_set_theme(struct ui_term *t, enum ui_theme theme);
 void ui_term_flush(struct ui_term *t, const struct ui_grid *g, int row, int col);
 /* The next flush sends everything (Ctrl+L, and after a resize). */
 void ui_term_redraw(struct ui_term *t);
-void ui_term_beep(struct ui_term *t);
 
 enum ui_input {
     UI_INPUT_KEY,    /* *ev is filled */
@@ -47,8 +46,6 @@ enum ui_input {
  */
 enum ui_input ui_term_read(struct ui_term *t, int timeout_ms, bool mark, struct ui_event *ev);
 
-/* Whether keys wait that were typed ahead. */
-bool ui_term_typed_ahead(struct ui_term *t);
 /* Throw away what was typed ahead (before a confirmation). */
 void ui_term_drop_input(struct ui_term *t);
 

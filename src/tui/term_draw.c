@@ -35,12 +35,6 @@ void ui_term_redraw(struct ui_term *t)
     clearok(stdscr, TRUE);
 }
 
-void ui_term_beep(struct ui_term *t)
-{
-    (void)t;
-    beep();
-}
-
 static void line_cell(const struct ui_term *t, uint32_t ch, attr_t attrs, short pair, cchar_t *out)
 {
     static const char signs[] = "-|++++++";

@@ -83,11 +83,6 @@ struct ui_view *ui_top(struct ui *ui)
     return ui->depth ? ui->stack[ui->depth - 1] : NULL;
 }
 
-struct ui_term *ui_term(struct ui *ui)
-{
-    return ui->term;
-}
-
 void ui_cursor_at(struct ui *ui, int row, int col)
 {
     ui->cursor = (struct ui_cursor){row, col};
@@ -245,7 +240,8 @@ static bool work(struct ui *ui)
     return ui->busy || ui->dirty;
 }
 
-void ui_turn(struct ui *ui)
+/* One turn: draw when needed, wait for a key, handle it. */
+static void turn(struct ui *ui)
 {
     struct ui_event ev = {0};
     enum ui_input got = UI_INPUT_NONE;
@@ -298,7 +294,7 @@ static void run_until(struct ui *ui, const struct ui_view *v, size_t base)
                 ui->stack[i]->closed = true;
             return;
         }
-        ui_turn(ui);
+        turn(ui);
         reap(ui, base + 1);
     }
 }

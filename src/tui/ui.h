@@ -95,8 +95,6 @@ bool ui_home(struct ui *ui);
 
 /* Where the cursor goes in a view without widgets: called from its draw callback. */
 void ui_cursor_at(struct ui *ui, int row, int col);
-/* Hand a key on as if it had been pressed (help and palette run keys so). */
-void ui_press(struct ui *ui, uint32_t key);
 /* Lock the screen until the password is typed (Ctrl+Q 1, idle time). */
 void ui_lock(struct ui *ui);
 
@@ -104,6 +102,5 @@ void ui_lock(struct ui *ui);
 void ui_frame_time(const struct ui *ui, char out[8]);
 /* Draw now, without waiting for a key: long work shows itself by progress.h instead. */
 void ui_draw(struct ui *ui);
-struct ui_term *ui_term(struct ui *ui);
 
 #endif

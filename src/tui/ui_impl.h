@@ -77,7 +77,4 @@ int ui_modal_run(struct ui *ui, struct ui_view *v);
 /* Take the terminal's new size over. */
 void ui_resized(struct ui *ui);
 
-/* One turn: draw when needed, wait for a key, handle it. */
-void ui_turn(struct ui *ui);
-
 #endif

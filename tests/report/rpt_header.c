@@ -73,11 +73,6 @@ static void a_slip_is_told_with_file_and_line(void **state)
         {"-- title: x\n-- col: a | b | int | 3\n-- words: a | b c\n", "f.sql:3: "},
         {"-- title: x\n-- col: a | b | text | 3\n-- words: a | b\n", "f.sql:3: "},
         {"-- title: x\n-- no colon here\n", "f.sql:2: "},
-        {"-- title: x\n-- help: y\n-- window: a = b\n-- col: a | b | int | 3\nSELECT 1",
-         "f.sql:3: "},
-        {"-- title: x\n-- help: y\n-- window: a = t.a, z = t.z\n-- col: a | b | int | 3\n"
-         "SELECT 1 WHERE {window}",
-         "f.sql:5: "},
         {"-- title: x\n-- help: y\n-- args: by\n-- col: a | b | int | 3\nSELECT :by", "f.sql:5: "},
     };
 
