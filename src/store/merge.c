@@ -15,6 +15,13 @@
 #include "store/schema.h"
 #include "store/tx.h"
 
+/* The site of a chain, kept from one entry to the next: packages hold long runs of one chain. */
+struct merge_writer {
+    int64_t chain; /* 0: none kept */
+    struct writer_site site;
+    bool ships;
+};
+
 enum rc st_merge_begin(struct store *s, struct merge *m, struct err *e)
 {
     enum rc rc = tx_open(s, TX_MERGE, e);
@@ -23,6 +30,7 @@ enum rc st_merge_begin(struct store *s, struct merge *m, struct err *e)
         return rc;
     *m = (struct merge){.s = s, .tables = s->tables.n};
     m->tally = xcalloc(m->tables, sizeof *m->tally);
+    m->writer = xcalloc(1, sizeof *m->writer);
     for (size_t i = 0; i < m->tables; i++)
         m->tally[i].table = s->tables.t[i].name;
     /* Rows of one entry may come in any order; all is checked when it is whole. */
@@ -37,6 +45,7 @@ enum rc st_merge_commit(struct merge *m, struct err *e)
 void st_merge_release(struct merge *m)
 {
     free(m->tally);
+    free(m->writer);
     *m = (struct merge){0};
 }
 
@@ -81,14 +90,31 @@ static enum rc deps_are_here(struct store *s, const struct entry *x, bool *out, 
     return rc;
 }
 
-/* An entry can be judged once its site is known; the county's list of sites may come later. */
-static enum rc can_be_taken(struct store *s, const struct entry *x, bool *out, struct err *e)
+/* m->writer for the chain; a site not known yet is asked for again. */
+static enum rc look_up_writer(struct merge *m, int64_t chain, struct err *e)
 {
-    struct writer_site site = {0};
-    enum rc rc = authority_site(s, x->chain, &site, e);
+    struct merge_writer w = {.chain = chain};
+    enum rc rc = OK;
 
-    *out = site.kind != 0;
-    return rc == OK && *out ? deps_are_here(s, x, out, e) : rc;
+    if (m->writer->chain == chain)
+        return OK;
+    rc = authority_site(m->s, chain, &w.site, e);
+    if (rc == OK)
+        rc = apply_ships(m->s, chain, &w.ships, e);
+    if (rc == OK && w.site.kind == 0)
+        w.chain = 0;
+    if (rc == OK)
+        *m->writer = w;
+    return rc;
+}
+
+/* An entry can be judged once its site is known; the county's list of sites may come later. */
+static enum rc can_be_taken(struct merge *m, const struct entry *x, bool *out, struct err *e)
+{
+    enum rc rc = look_up_writer(m, x->chain, e);
+
+    *out = rc == OK && m->writer->site.kind != 0;
+    return *out ? deps_are_here(m->s, x, out, e) : rc;
 }
 
 static enum rc keep_waiting(struct merge *m, const struct entry *x, struct err *e)
@@ -157,6 +183,9 @@ static enum rc take_row(struct attempt *a, const struct row *r, struct err *e)
     }
     if (rc == OK)
         rc = apply_row(s, a->x, r, a->ships, &how, e);
+    /* What is kept of a site follows from these tables. */
+    if (t && (str_eq(t->name, "site") || str_eq(t->name, "region")))
+        a->m->writer->chain = 0;
     if (rc == OK && t)
         count(&a->tally[t->index], how);
     return rc;
@@ -237,9 +266,9 @@ static enum rc take_in(struct merge *m, struct entry *x, struct err *e)
     if (rc == OK)
         rc = past_note(m->s, x, e);
     if (rc == OK)
-        rc = authority_site(m->s, x->chain, &a.site, e);
-    if (rc == OK)
-        rc = apply_ships(m->s, x->chain, &a.ships, e);
+        rc = look_up_writer(m, x->chain, e);
+    a.site = m->writer->site;
+    a.ships = m->writer->ships;
     if (rc == OK)
         rc = db_exec(m->s->db, "SAVEPOINT entry", e);
     if (rc != OK)
@@ -269,7 +298,7 @@ enum rc st_merge_entry(struct merge *m, struct entry *x, struct err *e)
         return err_set(e, E_DATA, _("数据由更新的程序写成 (结构第 %d 版): 请先升级本机程序"),
                        x->schema);
     if (x->seq == head.seq + 1)
-        rc = can_be_taken(m->s, x, &here, e);
+        rc = can_be_taken(m, x, &here, e);
     if (rc != OK)
         return rc;
     return here ? take_in(m, x, e) : keep_waiting(m, x, e);
@@ -328,7 +357,7 @@ static enum rc try_waiting(struct merge *m, struct entry *x, struct blob signatu
                            struct err *e)
 {
     bool here = false;
-    enum rc rc = can_be_taken(m->s, x, &here, e);
+    enum rc rc = can_be_taken(m, x, &here, e);
 
     if (rc != OK || !here)
         return rc;

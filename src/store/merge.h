@@ -26,9 +26,12 @@ struct merge_tally {
     int64_t refused; /* entries that were refused at a row of this table */
 };
 
+struct merge_writer;
+
 struct merge {
     struct store *s;
-    struct merge_tally *tally; /* one a table, in the order of the schema */
+    struct merge_writer *writer; /* inside the store: whose entry came last */
+    struct merge_tally *tally;   /* one a table, in the order of the schema */
     size_t tables;
     int64_t entries; /* taken in */
     int64_t known;   /* were there already */
