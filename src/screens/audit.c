@@ -12,6 +12,7 @@
 #include "screens/audit_words.h"
 #include "screens/desk.h"
 #include "screens/out.h"
+#include "screens/sync_aid.h"
 #include "screens/text.h"
 #include "tui/dialog.h"
 #include "tui/help.h"
@@ -294,14 +295,6 @@ static void ask_filter(struct ui_view *v)
     ui_form_release(&form);
 }
 
-static bool checking(void *ctx, const char *step, int64_t done, int64_t total)
-{
-    struct ui_progress *p = ctx;
-
-    ui_progress_what(p, step);
-    return ui_progress_step(p, done, total);
-}
-
 static void say_findings(struct audit *a, const struct st_findings *f)
 {
     struct buf b = BUF_INIT;
@@ -329,7 +322,7 @@ static void check(struct ui_view *v)
     enum rc rc;
 
     ui_progress_begin(&p, v->ui, _("校验流水"));
-    rc = op_check(&a->d->app, false, checking, &p, &f, &e);
+    rc = op_check(&a->d->app, false, scr_sync_step, &p, &f, &e);
     ui_progress_end(&p);
     if (rc == OK)
         say_findings(a, &f);

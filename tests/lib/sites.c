@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/xalloc.h"
 #include "lib/cli.h"
+#include "lib/file.h"
 #include "lib/teller.h"
 #include "lib/test.h"
 
@@ -113,24 +114,6 @@ int sites_setup(void **state)
     return 0;
 }
 
-static void copy_file(const char *from, const char *to)
-{
-    char block[65536];
-    FILE *in = fopen(from, "rb");
-    FILE *out;
-    size_t n;
-
-    unlink(to);
-    if (!in)
-        return;
-    out = fopen(to, "wb");
-    assert_non_null(out);
-    while ((n = fread(block, 1, sizeof block, in)) > 0)
-        assert_int_equal(fwrite(block, 1, n, out), n);
-    fclose(in);
-    assert_int_equal(fclose(out), 0);
-}
-
 static void empty_folder(const char *folder)
 {
     DIR *d;
@@ -151,31 +134,19 @@ static void empty_folder(const char *folder)
 
 void sites_copy(const char *from, const char *to)
 {
-    static const char *const tails[] = {"", "-wal", "-shm"};
+    char *a = xstrndup(from, strlen(from) - strlen(".db"));
+    char *b = xstrndup(to, strlen(to) - strlen(".db"));
 
-    for (size_t k = 0; k < 3; k++) {
-        char *a = xasprintf("%s%s", from, tails[k]);
-        char *b = xasprintf("%s%s", to, tails[k]);
-
-        copy_file(a, b);
-        free(a);
-        free(b);
-    }
+    file_copy_db(a, b);
+    free(a);
+    free(b);
 }
 
 void sites_fresh(void)
 {
     empty_folder(path_of("backup"));
-    static const char *const drafts[] = {".drafts.db", ".drafts.db-wal", ".drafts.db-shm"};
-
     for (int i = 0; i < SITES_N; i++) {
-        char name[60];
-
         sites_copy(made(i, ".db"), sites_db(i));
-        for (size_t k = 0; k < 3; k++) {
-            snprintf(name, sizeof name, "%s%s", sites[i].file, drafts[k]);
-            unlink(path_of(name));
-        }
         empty_folder(sites_stick(i));
     }
 }
