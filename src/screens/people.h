@@ -19,7 +19,7 @@
  * one walk through memory and not a call a household.
  */
 enum scr_zone {
-    SCR_ZONE_PY,     /* " lwf luowenfu wgl ": readings of the members (pinyin_find), the head's first */
+    SCR_ZONE_PY, /* " lwf luowenfu wgl ": readings of the members (pinyin_find), the head's first */
     SCR_ZONE_DIGITS, /* " 5227… 138… ldtp0004… ": numbers, letters small */
     SCR_ZONE_WORDS,  /* names, places */
     SCR_ZONES
@@ -71,9 +71,9 @@ struct scr_query {
 };
 
 /*
- * Words parted by blanks, all of which are to match: letters are initials or a reading in full from the start
- * of a name, digits any part of a number, anything else a part of a name or place. Full-width
- * digits and letters are read as half-width.
+ * Words parted by blanks, all of which are to match: letters are initials or a reading in full from
+ * the start of a name, digits any part of a number, anything else a part of a name or place.
+ * Full-width digits and letters are read as half-width.
  */
 void scr_query_parse(struct scr_query *q, const char *typed);
 

@@ -12,8 +12,8 @@ size_t scr_fmt(char *out, size_t size, const char *fmt, ...) __attribute__((form
 
 /*
  * scr_plain    - a message of an act without the names of its keys, in place: on the command line
- *                “复核人须再输一遍金额(confirm_amount)” tells what to write, on a screen it is noise.
- * scr_has_code - whether a text holds such a code word (two small letters in a row).
+ *                “复核人须再输一遍金额(confirm_amount)” tells what to write, on a screen it is
+ * noise. scr_has_code - whether a text holds such a code word (two small letters in a row).
  */
 char *scr_plain(char *text);
 bool scr_has_code(const char *text);

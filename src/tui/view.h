@@ -134,8 +134,8 @@ struct ui_view {
     struct ui *ui;
     void *data;
     char title[160]; /* instead of class->title where it is not known before */
-    char name[96];  /* last part of the path in row 2: "罗文福"; "" none */
-    char aside[64]; /* instead of the path at the right of row 2: "政策 …" ; "" none */
+    char name[96];   /* last part of the path in row 2: "罗文福"; "" none */
+    char aside[64];  /* instead of the path at the right of row 2: "政策 …" ; "" none */
     const char *hint;
     struct ui_widget *widget[UI_WIDGETS_MAX];
     size_t widgets;
