@@ -160,8 +160,9 @@ const char *pinyin_initials(const char *name, char *out, size_t size)
 {
     struct place p[CHARS_MAX];
     char initials[WAY_SIZE], full[WAY_SIZE];
+    size_t n = places_of(name, p);
 
-    way_of(p, places_of(name, p), 0, initials, full);
+    way_of(p, n, 0, initials, full);
     str_copy(out, size, initials);
     return out;
 }
