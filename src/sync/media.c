@@ -122,7 +122,8 @@ size_t sync_media(struct sync_medium out[SYNC_MEDIA_MAX])
         if (str_split(line, ' ', part, 4) < 4)
             continue;
         unescape(part[1]);
-        if (is_medium(part[1], part[2]))
+        /* a device or a share, not what the kernel mounts of its own */
+        if (part[0][0] == '/' && is_medium(part[1], part[2]))
             n = add(out, n, part[1], part[2]);
     }
     if (f)
