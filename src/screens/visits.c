@@ -82,6 +82,7 @@ static enum rc load(struct visits *x, struct err *e)
 
     if (!desk_loans(x->d))
         return err_set(e, E_CANCEL, _("已取消"));
+    x->head = x->d->head;
     for (size_t i = 0; i < all->n; i++)
         if (all->v[i].balance_fen > 0)
             buf_fmt(&ids, "%s%lld", ids.len ? "," : "", (long long)all->v[i].id);
@@ -250,9 +251,14 @@ static void layout(struct ui_view *v, struct ui_rect body)
     ((struct visits *)v->data)->list.table.w.at = body;
 }
 
+/* Anew only when something was written meanwhile: the list may be of thousands. */
 static void shown(struct ui_view *v)
 {
-    reload(v->data);
+    struct visits *x = v->data;
+
+    desk_renew(x->d);
+    if (x->head != x->d->head)
+        reload(x);
 }
 
 static void free_visits(struct visits *x)

@@ -7,6 +7,7 @@
 struct visits {
     struct desk *d;
     struct scr_list list; /* s-visits */
+    int64_t head;         /* of the journal, when it was read */
     int days;             /* also what falls due within so many days */
     char village[64];     /* "" all */
     char date[16];        /* of the visit entered last, and who went: the next has them, too */
