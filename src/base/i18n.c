@@ -24,34 +24,25 @@ static void set_usable_locale(void)
     setlocale(LC_NUMERIC, "C");
 }
 
+/*
+ * build/huidai and build/san/huidai share build/locale; an installed bin/huidai has share/locale
+ * beside its folder, wherever the whole was put. Else where PREFIX says.
+ */
 static void catalogue_dir(char *dir, size_t size)
 {
+    static const char *const places[] = {"locale", "../locale", "../share/locale"};
     char exe[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
     char *slash;
 
-    snprintf(dir, size, "%s/share/locale", HUIDAI_PREFIX);
-    if (n <= 0)
-        return;
-    exe[n] = '\0';
+    exe[n > 0 ? n : 0] = '\0';
     slash = strrchr(exe, '/');
-    if (!slash)
-        return;
-    *slash = '\0';
-    /* build/huidai and build/san/huidai share build/locale. */
-    for (int up = 0; up < 2; up++) {
-        char probe[PATH_MAX + 16];
-
-        snprintf(probe, sizeof probe, "%s/locale", exe);
-        if (access(probe, R_OK) == 0) {
-            snprintf(dir, size, "%s", probe);
+    for (size_t i = 0; slash && i < sizeof places / sizeof places[0]; i++) {
+        snprintf(dir, size, "%.*s/%s", (int)(slash - exe), exe, places[i]);
+        if (access(dir, R_OK) == 0)
             return;
-        }
-        slash = strrchr(exe, '/');
-        if (!slash)
-            return;
-        *slash = '\0';
     }
+    snprintf(dir, size, "%s/share/locale", HUIDAI_PREFIX);
 }
 
 void i18n_init(const char *argv0)
