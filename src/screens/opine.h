@@ -42,6 +42,13 @@ struct opine {
     bool filling;
 };
 
+/* ---- opine_fields.c ---- */
+
+/* The fields of the stage at hand into o->field. */
+void opine_add_fields(struct opine *o);
+/* What the bank ticks 经核查, in the order of the act's keys. */
+extern const struct ui_choice opine_found[];
+
 /* ---- opine_form.c ---- */
 
 /* The fields of the stage at hand, with what is usual filled in and the draft taken back. */

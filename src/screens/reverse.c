@@ -2,11 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/xalloc.h"
-#include "report/json.h"
 #include "screens/do.h"
 #include "screens/draft.h"
 #include "screens/lookup.h"
@@ -37,57 +35,6 @@ static const struct ui_choice reasons[] = {{"1", N_("金额录错"), "je"},
                                            {"6", N_("其他"), "qt"},
                                            {0}};
 
-/* ------------------------------------------------------------------ finding it */
-
-static char *households(struct desk *d, const char *typed)
-{
-    struct ui_hit hit[UI_HITS_MAX];
-    size_t n = scr_lookup_household(d, typed, hit, UI_HITS_MAX);
-    struct buf b = BUF_INIT;
-
-    buf_ch(&b, '[');
-    for (size_t i = 0; i < n; i++) {
-        buf_str(&b, i ? "," : "");
-        json_str(&b, hit[i].key);
-    }
-    buf_ch(&b, ']');
-    return buf_steal(&b);
-}
-
-static void voucher_hit(const struct scr_rows *r, size_t i, struct ui_hit *h)
-{
-    char on[RPT_CELL_SIZE], amount[RPT_CELL_SIZE];
-
-    *h = (struct ui_hit){0};
-    scr_fmt(h->key, sizeof h->key, "%s %s", scr_text(r, i, "contract_no"),
-            scr_text(r, i, "voucher"));
-    scr_fmt(h->text, sizeof h->text, "%s %s %s %s %s%s", scr_show(r, i, "date", on),
-            scr_text(r, i, "voucher"), scr_text(r, i, "borrower"), scr_text(r, i, "contract_no"),
-            scr_show(r, i, "amount_fen", amount), scr_int(r, i, "reversed") ? _(" 已冲正") : "");
-}
-
-static size_t lookup(void *ctx, const char *typed, struct ui_hit *hits, size_t max)
-{
-    struct desk *d = ctx;
-    struct scr_rows r = SCR_ROWS_INIT;
-    struct err e = {0};
-    char *key;
-    size_t n;
-
-    if (str_empty(typed))
-        return 0;
-    key = households(d, typed);
-    /* A fault of the database shows no hits here and says itself when the receipt is read. */
-    (void)scr_load(&d->app, "s-vouchers", SCR_ARGS(SCR_TEXT("text", typed), SCR_TEXT("key", key)),
-                   &r, &e);
-    n = scr_count(&r) < max ? scr_count(&r) : max;
-    for (size_t i = 0; i < n; i++)
-        voucher_hit(&r, i, &hits[i]);
-    scr_rows_release(&r);
-    free(key);
-    return n;
-}
-
 static const struct ui_field fields[FIELDS_N] = {
     {.name = "voucher",
      .label = N_("回单/户"),
@@ -97,7 +44,7 @@ static const struct ui_field fields[FIELDS_N] = {
      .col = 1,
      .cols = 34,
      .max = 60,
-     .lookup = lookup,
+     .lookup = scr_lookup_receipt,
      .hint = N_("凭证号或其末几位、手工收据号,或户名首字母、编号、后4位")},
     {.name = "why",
      .label = N_("原因"),
@@ -426,7 +373,7 @@ static void begin(struct reverse *r, const char *arg)
 {
     struct ui_hit hit[UI_HITS_MAX];
     const char *blank = strchr(arg, ' ');
-    size_t n = blank ? 1 : lookup(r->d, arg, hit, UI_HITS_MAX);
+    size_t n = blank ? 1 : scr_lookup_receipt(r->d, arg, hit, UI_HITS_MAX);
     int i = 0;
 
     if (n == 0) {
