@@ -17,7 +17,7 @@
 -- col: bureau_on | 告知乡村振兴局 | day | 14
 -- col: union_on | 告知信用联社 | day | 12
 -- col: open | 未了 | bool | 4
--- vocab: kind
+-- vocab: kind measures
 WITH e AS (
     SELECT r.*, n.id AS notice_id, n.number AS notice_no,
         (SELECT min(d.date) FROM delivery d WHERE d.notice_id = n.id AND d.step = 'delivered' AND d.addressee = 'bureau'

@@ -1,7 +1,10 @@
 /* Reports in English: words of the program are translated, names and json are not. */
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lib/cli.h"
 #include "lib/hands.h"
 #include "lib/test.h"
@@ -57,9 +60,39 @@ static void a_word_that_touches_a_number_is_found(void **state)
     free(s);
 }
 
+/* No Chinese but the clauses of the notice in their brackets. */
+static void only_clauses(const char *s)
+{
+    bool clause = false;
+
+    for (const char *from = s; *s;) {
+        const char *here = s;
+        uint32_t cp = utf8_next(&s);
+
+        clause = cp == 0x3014 || (clause && cp != 0x3015);
+        if (utf8_is_han(cp) && !clause)
+            fail_msg("Chinese at %zu: %.60s", (size_t)(here - from), here);
+    }
+}
+
+static void help_is_in_english(void **state)
+{
+    static const char *const what[][2] = {
+        {"help", NULL}, {"report", "--list"}, {"paper", "--list"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof what / sizeof what[0]; i++) {
+        char *s = cli_ok(ENGLISH, what[i][0], what[i][1], NULL);
+
+        only_clauses(s);
+        free(s);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(words_are_translated_names_are_not),
     cmocka_unit_test(files_for_programs_keep_their_words),
+    cmocka_unit_test(help_is_in_english),
     cmocka_unit_test(a_word_that_touches_a_number_is_found),
 };
 
