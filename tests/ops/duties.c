@@ -270,14 +270,12 @@ static void lists_of_month_and_quarter(void **state)
     is("lists", "2025-11-30 2025-11-28 - 6 1");
     is("part", "2025-10-31 2025-10-31 - -24 2"); /* October was not provided either */
     office_as(&o, "officer");
-    office_refused(&o,
-                   office_do(&o, "lists-told", "month=2025-11", "receiver=某", NULL),
-                   E_RULE, "还没有过完");
+    office_refused(&o, office_do(&o, "lists-told", "month=2025-11", "receiver=某", NULL), E_RULE,
+                   "还没有过完");
     office_ok(&o, office_do(&o, "lists-told", "month=2025-10", "receiver=某", NULL));
     is("lists", "");
-    office_refused(&o,
-                   office_do(&o, "lists-told", "month=2025-10", "receiver=某", NULL),
-                   E_DATA, "已经登记");
+    office_refused(&o, office_do(&o, "lists-told", "month=2025-10", "receiver=某", NULL), E_DATA,
+                   "已经登记");
     office_day(&o, 2025, 12, 1);
     is("lists", "2025-12-31 2025-12-31 - 30 1");
     assert_true(str_starts(duty("list"), "2025-12-31 2025-12-31 - 30 "));

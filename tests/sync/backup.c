@@ -196,12 +196,9 @@ static void a_damaged_backup_restores_nothing(void **state)
 #define T(f) cmocka_unit_test_setup_teardown(f, open_fresh, close_it)
 
 static const struct CMUnitTest tests[] = {
-    T(a_backup_is_secret_and_tells_whose_it_is),
-    T(a_restored_site_begins_a_new_epoch),
-    T(a_backup_is_put_on_another_machine),
-    T(what_others_hold_comes_back),
-    T(what_only_the_backup_holds_is_passed_on),
-    T(a_damaged_backup_restores_nothing),
+    T(a_backup_is_secret_and_tells_whose_it_is), T(a_restored_site_begins_a_new_epoch),
+    T(a_backup_is_put_on_another_machine),       T(what_others_hold_comes_back),
+    T(what_only_the_backup_holds_is_passed_on),  T(a_damaged_backup_restores_nothing),
 };
 
 const struct test_group test_backup = {"backup", TESTS(tests)};
