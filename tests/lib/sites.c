@@ -100,13 +100,13 @@ int sites_setup(void **state)
     char *card = xasprintf("sync card --out %s", path_of("."));
 
     (void)state;
-    for (int i = 0; i < SITES_N; i++) {
+    for (enum site_at i = 0; i < SITES_N; i++) {
         free(cli_ok(NULL, "--db", made(i, ".db"), "init", "--site", sites[i].code, "--kind",
                     sites[i].kind, "--name", sites[i].name, "--region", sites[i].region,
                     "--training", NULL));
         free(run(made(i, ".db"), "admin", card));
     }
-    for (int i = AT_BRANCH; i < SITES_N; i++) {
+    for (enum site_at i = AT_BRANCH; i < SITES_N; i++) {
         take_card(AT_COUNTY, i);
         take_card(i, AT_COUNTY);
     }
@@ -145,7 +145,7 @@ void sites_copy(const char *from, const char *to)
 void sites_fresh(void)
 {
     empty_folder(path_of("backup"));
-    for (int i = 0; i < SITES_N; i++) {
+    for (enum site_at i = 0; i < SITES_N; i++) {
         sites_copy(made(i, ".db"), sites_db(i));
         empty_folder(sites_stick(i));
     }

@@ -222,7 +222,7 @@ static void all_hold_the_same(void)
     sites_carry(AT_TOWN, AT_COUNTY);
     sites_carry(AT_COUNTY, AT_BRANCH);
     sites_carry(AT_COUNTY, AT_TOWN);
-    for (int i = 0; i < SITES_N; i++) {
+    for (enum site_at i = 0; i < SITES_N; i++) {
         struct store *s = NULL;
 
         free(sites_cli(i, "admin", "check --deep"));
