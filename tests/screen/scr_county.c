@@ -235,7 +235,7 @@ static void all_hold_the_same(void)
     }
     assert_string_equal(dump[AT_COUNTY], dump[AT_BRANCH]);
     assert_string_equal(dump[AT_COUNTY], dump[AT_TOWN]);
-    for (int i = 0; i < SITES_N; i++)
+    for (enum site_at i = 0; i < SITES_N; i++)
         free(dump[i]);
 }
 
