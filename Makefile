@@ -180,8 +180,9 @@ lint: ## style, layers, lengths, banned calls, messages, cppcheck
 
 # ---------------------------------------------------------------- messages
 pot: $(BUILD)/huidai.pot ## the template of all messages, and en.po brought up to it
-	msgmerge --quiet --no-fuzzy-matching --no-wrap --update --backup=none po/en.po $<
-$(BUILD)/huidai.pot: $(SRC) src/main.c $(EMBED) src/gen/pot.sh | $(BUILD)/gen
+	msgmerge --quiet --no-fuzzy-matching --no-wrap --sort-by-file --add-location=file \
+	    --update --backup=none po/en.po $<
+$(BUILD)/huidai.pot: $(SRC) src/main.c $(EMBED) src/gen/pot.sh src/gen/pot_data.sh | $(BUILD)/gen
 	sh src/gen/pot.sh $@
 $(BUILD)/locale/en/LC_MESSAGES/huidai.mo: po/en.po
 	@mkdir -p $(@D)
