@@ -73,9 +73,9 @@ static void nothing_posted(void)
     free(s);
 }
 
-static void random_keys(const char *screen, unsigned seed, int count)
+static void random_keys_of(const char *user, const char *screen, unsigned seed, int count)
 {
-    struct pty *p = teller_open("teller", 80, 24);
+    struct pty *p = teller_open(user, 80, 24);
     char open[40];
 
     snprintf(open, sizeof open, "%s<Enter>", screen);
@@ -95,6 +95,11 @@ static void random_keys(const char *screen, unsigned seed, int count)
     }
     pty_free(p);
     nothing_posted();
+}
+
+static void random_keys(const char *screen, unsigned seed, int count)
+{
+    random_keys_of("teller", screen, seed, count);
 }
 
 static void screen_31(void **state)
@@ -125,6 +130,17 @@ static void screen_40(void **state)
         random_keys("40", 400u + (unsigned)s, 200);
 }
 
+/* What comes after a loan: risk events, visits, acts that wait, pictures and cards. */
+static void after_the_loan(void **state)
+{
+    static const char *const screens[] = {"43", "44", "34", "81", "82"};
+
+    (void)state;
+    for (int s = 0; s < test_seeds(1); s++)
+        for (unsigned i = 0; i < sizeof screens / sizeof screens[0]; i++)
+            random_keys_of("officer", screens[i], 430u + i + (unsigned)s, 120);
+}
+
 static void screen_72(void **state)
 {
     (void)state;
@@ -140,8 +156,9 @@ static void screen_80(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(screen_31), cmocka_unit_test(screen_32), cmocka_unit_test(screen_33),
-    cmocka_unit_test(screen_40), cmocka_unit_test(screen_72), cmocka_unit_test(screen_80),
+    cmocka_unit_test(screen_31), cmocka_unit_test(screen_32),      cmocka_unit_test(screen_33),
+    cmocka_unit_test(screen_40), cmocka_unit_test(after_the_loan), cmocka_unit_test(screen_72),
+    cmocka_unit_test(screen_80),
 };
 
 const struct test_group test_scr_fuzz = {"scr_fuzz", TESTS(tests), counter_setup, NULL};
