@@ -39,10 +39,19 @@ const struct kind *kind_find(const char *name)
 
 /* ------------------------------------------------------------------ header */
 
+/* By its header; amounts also as spreadsheets and our own lists head them, with (元). */
+static bool is_headed(const struct kind_column *c, const char *header)
+{
+    size_t n = strlen(c->header);
+
+    return str_starts(header, c->header) &&
+           (!header[n] || (c->type == CELL_MONEY && str_eq(header + n, "(元)")));
+}
+
 static int column_named(const struct run *r, const char *header)
 {
     for (int i = 0; i < r->n_columns; i++)
-        if (str_eq(r->kind->columns[i].header, header))
+        if (is_headed(&r->kind->columns[i], header))
             return i;
     return -1;
 }

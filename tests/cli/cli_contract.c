@@ -132,11 +132,14 @@ static void a_bad_file_is_named(void **state)
     cli_run_release(&r);
 }
 
-/* A spreadsheet whose date format was lost: the number of the day is read and told. */
+/*
+ * A spreadsheet whose date format was lost: the number of the day is read and told. Amounts may
+ * be headed with their unit.
+ */
 static void a_number_of_a_day_is_a_date(void **state)
 {
-    const char *path =
-        file_of("serial.csv", "合同编号,日期,凭证号,本金,利息,罚息,复利\nD00,45737,v1,0,1,0,0\n");
+    const char *path = file_of(
+        "serial.csv", "合同编号,日期,凭证号,本金(元),利息(元),罚息,复利\nD00,45737,v1,0,1,0,0\n");
     struct cli_run r;
 
     (void)state;
