@@ -187,19 +187,24 @@ static bool same_version(struct version a, struct version b)
     return a.chain == b.chain && a.seq == b.seq;
 }
 
-/* Of a version that is neither current nor waiting: out of the entry that wrote it. */
+/* Of a version that is neither current nor waiting: out of its entry, unless that was refused. */
 static enum rc old_revision(struct store *s, const char *table, int64_t id, struct version v,
                             int64_t *rev, struct err *e)
 {
     struct arena mem = ARENA_INIT;
     struct entry x;
     struct row r;
+    int64_t refused = 0;
     bool found = false;
-    enum rc rc = entry_load(s, v.chain, v.seq, &mem, &x, e);
+    enum rc rc =
+        st_get_int(s, e, &refused, "SELECT count(*) FROM refused WHERE chain=?1 AND seq=?2", "ii",
+                   v.chain, v.seq);
 
     if (rc == OK)
+        rc = entry_load(s, v.chain, v.seq, &mem, &x, e);
+    if (rc == OK)
         rc = find_row(table, id, &x, &mem, &r, &found, e);
-    *rev = rc == OK && found ? r.rev : -1;
+    *rev = rc == OK && found && !refused ? r.rev : -1;
     arena_release(&mem);
     return rc == E_NOTFOUND || rc == E_DATA ? OK : rc;
 }

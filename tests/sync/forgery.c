@@ -148,6 +148,19 @@ static void nobody_replaces_what_he_has_not_seen(void **state)
     REFUSED("household", ROW_UPDATE, own_household, .column = "town_id", .value = town);
 }
 
+/* One foreign row makes the whole entry refused; what follows on it stands on nothing. */
+static void nobody_builds_on_what_was_refused(void **state)
+{
+    MUST(st_run(rogue, &fixture_err, "UPDATE own SET training=1", ""));
+    fixture_begin(rogue, "both");
+    MUST(st_run(rogue, &fixture_err, "UPDATE household SET members=3", ""));
+    MUST(st_commit(rogue, &fixture_err));
+    meet(rogue, "66");
+    meet(honest, "0421");
+    assert_int_equal(fixture_int(county, "SELECT count(*) FROM refused"), 1);
+    REFUSED("household", ROW_UPDATE, own_household, .column = "members", .value = 9);
+}
+
 /* A key that its owner has not given out yet. */
 static void nobody_writes_under_a_foreign_key(void **state)
 {
@@ -184,9 +197,9 @@ static void what_may_be_written_is_taken(void **state)
 #define T(f) cmocka_unit_test_setup_teardown(f, open_fresh, close_it)
 
 static const struct CMUnitTest tests[] = {
-    T(nobody_draws_a_row_to_himself),     T(nobody_replaces_what_he_has_not_seen),
-    T(nobody_writes_under_a_foreign_key), T(nobody_jumps_the_queue_of_revisions),
-    T(what_may_be_written_is_taken),
+    T(nobody_draws_a_row_to_himself),        T(nobody_builds_on_what_was_refused),
+    T(nobody_replaces_what_he_has_not_seen), T(nobody_writes_under_a_foreign_key),
+    T(nobody_jumps_the_queue_of_revisions),  T(what_may_be_written_is_taken),
 };
 
 const struct test_group test_forgery = {"forgery", TESTS(tests)};

