@@ -12,6 +12,15 @@ done
 for t in $(grep -oE '`make [a-z]+|^    make [a-z]+' README.md | awk '{ print $NF }' | sort -u); do
     grep -qE "^$t:" Makefile || { echo "README.md names make $t, which is no target"; bad=1; }
 done
+# Row by row by the definitions in the sources; titles and roles where the tests are built.
+rows() { sed -n "/<!-- table of $1 -->/,/<!-- end -->/p" README.md | grep -oE "$2" | sort; }
+mkdir -p build
+rows screens '^\| [0-9]+ ' | tr -dc '0-9\n' >build/readme.rows
+grep -hoE '^const struct screen scr_[0-9]+ = ' src/screens/*.c | tr -dc '0-9\n' | sort |
+    diff build/readme.rows - || { echo "README.md: screens: make golden T=readme"; bad=1; }
+rows commands '^\| `huidai [a-z]+' | sed 's/.* //' >build/readme.rows
+grep -hoE '^const struct command cmd_[a-z_]+ = ' src/cli/*.c | sed -E 's/.*cmd_([a-z_]+) =.*/\1/' | sort |
+    diff build/readme.rows - || { echo "README.md: commands: make golden T=readme"; bad=1; }
 if [ -x build/san/run-tests ]; then
     build/san/run-tests readme >build/readme.out 2>&1 || { cat build/readme.out; bad=1; }
 fi
