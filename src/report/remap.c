@@ -58,11 +58,12 @@ static enum rc read_pair(const struct rpt *r, char *pair, struct rpt_column *out
     return OK;
 }
 
-static size_t cut_pairs(char *text, char **pair)
+/* The pairs, one more than are taken at the most. */
+static size_t cut_pairs(char *text, char *pair[PAIRS_MAX + 1])
 {
     size_t n = 0;
 
-    for (char *s = text; *s && n < PAIRS_MAX;) {
+    for (char *s = text; *s && n <= PAIRS_MAX;) {
         size_t len = strcspn(s, ";\r\n");
         char *next = s[len] ? s + len + 1 : s + len;
 
@@ -78,13 +79,15 @@ enum rc rpt_remap(struct rpt *r, const char *map, struct err *e)
 {
     char *text = arena_strdup(&r->mem, map);
     struct rpt_column *columns;
-    char *pair[PAIRS_MAX];
+    char *pair[PAIRS_MAX + 1];
     size_t n = cut_pairs(text, pair);
     int capitals = -1;
     enum rc rc = OK;
 
     if (n == 0 || r->sheet_n)
         return err_set(e, E_DATA, _("列的对照是空的, 或%s不能改列"), _(r->title));
+    if (n > PAIRS_MAX)
+        return err_set(e, E_DATA, _("列的对照多于 %d 列"), PAIRS_MAX);
     columns = xcalloc(n, sizeof *columns);
     for (size_t i = 0; rc == OK && i < n; i++) {
         rc = read_pair(r, pair[i], &columns[i], e);

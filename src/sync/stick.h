@@ -23,7 +23,7 @@ enum rc stick_write_watched(const char *path, const void *p, size_t n, sync_prog
 /* Writing n bytes to path failed by errno: full, gone or read-only, and what to do. E_IO. */
 enum rc stick_failed(struct err *e, const char *path, size_t n);
 
-/* Path as the writing user alone may read it, for backups: mode 0600. */
+/* dir/name into out; cut where it is too long. */
 void stick_join(char out[SYNC_PATH], const char *dir, const char *name);
 
 /* 16 digits of the bytes' hash in four groups, to be compared by telephone. */
