@@ -40,7 +40,7 @@ word(kind, what, home, clause, unit, who, screen) AS (VALUES
     ('bank', '待经办机构意见', '待签意见的审批表', '二(二)3', '份', 'officer manager', '21'),
     ('returned', '退回待补资料', '退回待补资料', '二(一)', '份', 'teller officer manager', '21'),
     ('disburse', '已批准待放款', '待放款', '二(二)3', '笔', 'teller officer manager', '30'),
-    ('extend', '已批准待展期', '待展期', '四', '笔', 'officer manager', '42'),
+    ('extend', '已批准待展期', '待展期', '四', '笔', 'officer manager', '30'),
     ('letter', '未获批的待书面告知', '未获批待告知', '二(二)3', '份', 'teller officer manager', '22'),
     ('breaker', '不良率超过界限:停止新放', '不良率超过界限', '五(五)', '项', 'manager union bureau', '62'),
     ('lpr', 'LPR 最新一期没有录入', 'LPR 没有更新', '一(四)', '期', 'teller officer manager union admin', '90'),

@@ -86,7 +86,9 @@ static void an_extension_from_hand_to_hand(void **state)
     fresh_agree("SQ-0421-2");
     fresh_grant("SQ-0421-2");
     p = fresh_open("manager", 80, 24);
-    pty_keys(p, "30<Enter>");
+    pty_keys(p, "<F2>待展期<Enter>"); /* 待办 leads to where it is done */
+    pty_assert_has(p, "[30] 放款");
+    pty_keys(p, "<F3>30<Enter>");
     pty_assert_has(p, "展期");
     teller_golden(p, "scr-follow-extend");
     pty_keys(p, "<F10>");
