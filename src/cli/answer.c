@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "ops/application.h"
 #include "ops/rosters.h"
 #include "report/json.h"
@@ -220,6 +221,23 @@ static const char *words(const char *key, const char *code)
     return word;
 }
 
+/* The stages that an application waits for, parted by blanks. */
+static void put_stages(struct buf *b, const char *stages)
+{
+    static const char *const words[][2] = {
+        {"village", N_("村委会")}, {"station", N_("扶贫工作站")}, {"township", N_("乡镇(街道)")},
+        {"bank", N_("信用社")},    {"disburse", N_("放款")},      {"extend", N_("展期")},
+        {"renew", N_("续贷")},
+    };
+    const char *sep = "";
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_has_word(stages, words[i][0])) {
+            buf_fmt(b, "%s%s", sep, _(words[i][1]));
+            sep = " ";
+        }
+}
+
 static void put_lines(struct buf *b, const struct result *r, const char *indent)
 {
     char text[MONEY_TEXT_SIZE];
@@ -228,7 +246,9 @@ static void put_lines(struct buf *b, const struct result *r, const char *indent)
         const struct value *v = &r->v[i];
 
         buf_fmt(b, "%s%s: ", indent, label(v->key));
-        if (v->type == VALUE_TEXT)
+        if (v->type == VALUE_TEXT && v->text && strcmp(v->key, "waiting_for") == 0)
+            put_stages(b, v->text);
+        else if (v->type == VALUE_TEXT)
             buf_str(b, words(v->key, v->text ? v->text : ""));
         else if (v->type == VALUE_MONEY)
             buf_str(b, money_comma((struct money){v->n}, text));

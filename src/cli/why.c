@@ -55,6 +55,8 @@ static enum rc show(struct cli *cli, const struct rpt *r, const struct rpt_args 
         rc = rpt_write_table(&t, writer_find("json"), &c, stdout, e);
     } else {
         printf("%s\n", rpt_args_line(args, line, sizeof line));
+        if (t.rows == 0)
+            printf("%s\n", _("截止日还没有放款,没有数字可解释"));
         show_lines(&t);
     }
     rpt_table_release(&t);

@@ -223,10 +223,23 @@ static void a_text_answer_has_no_keys(void **state)
     s = cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "station", "--today", DAY, "do", "opine",
                word, "stage=village", "verdict=agree", "officer=某", NULL);
     assert_told(s, "状态: 村委会已签\n");
+    assert_told(s, "等待: 扶贫工作站 乡镇(街道)\n");
     for (const char *line = s; *line; line = strchr(line, '\n') + 1)
         assert_true((unsigned char)*line >= 0x80);
     free(s);
     free(word);
+}
+
+static void before_the_disbursal_there_is_nothing_to_explain(void **state)
+{
+    char *s;
+
+    (void)state;
+    hands_ledger("W", 1, 10000, "2025-01-06", "2026-01-06");
+    s = cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "teller", "why", "W00", "--as-of",
+               "2025-01-05", NULL);
+    assert_told(s, "截止日还没有放款");
+    free(s);
 }
 
 /* What was paid ahead stands between the parts and the pay-off, or they would not add up. */
@@ -268,6 +281,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_wrong_code_is_answered_with_the_right_ones),
     cmocka_unit_test(a_state_is_told_by_its_word),
     cmocka_unit_test(a_text_answer_has_no_keys),
+    cmocka_unit_test(before_the_disbursal_there_is_nothing_to_explain),
     cmocka_unit_test(a_statement_adds_up),
     cmocka_unit_test(what_cannot_be_cancelled_is_told_by_its_word),
 };
