@@ -87,14 +87,19 @@ static void an_unknown_name_is_no_success(void **state)
     assert_string_equal(last, "no such test group");
 }
 
-/* Only the two above wait for their name; every other group has a build that runs it. */
+/* Only the two above, and what `make lint` asks for by its name, wait for it. */
+static bool may_wait(const char *name)
+{
+    return strncmp(name, "runner_", 7) == 0 || strcmp(name, "readme") == 0;
+}
+
 static void every_group_is_run_by_a_build(void **state)
 {
     for (const struct test_group *const *g = test_group_table; *g; g++) {
         assert_true(test_builds(*g) != 0);
         assert_true((*g)->count > 0);
-        if ((*g)->builds & TEST_WHEN_NAMED)
-            assert_memory_equal((*g)->name, "runner_", 7);
+        if (((*g)->builds & TEST_WHEN_NAMED) && !may_wait((*g)->name))
+            fail_msg("%s is run by no build", (*g)->name);
     }
 }
 
