@@ -219,6 +219,61 @@ static void within_bounds(int quarter)
     st_facts_close(&reader);
 }
 
+/*
+ * No household is paid more for a quarter than the interest that it paid in it, but for the fen
+ * by which a share of each settlement is rounded. Where a slip was taken back the interest of
+ * the quarter is net, and the bound is that of all quarters together (within_bounds).
+ */
+static void no_quarter_gives_more_than_it_took(int quarter)
+{
+    int64_t beyond = 0;
+
+    office_ok(&o,
+              st_get_int(o.app.st, &o.e, &beyond,
+                         "SELECT count(*) FROM (SELECT household_id, sum(earned) AS earned,"
+                         " sum(interest) AS paid, count(*) AS loans FROM subsidy(?1) GROUP BY 1)"
+                         " WHERE earned > paid + 4 * loans AND household_id NOT IN"
+                         " (SELECT l.household_id FROM reversal v JOIN loan l ON l.id = v.loan_id"
+                         "  WHERE v.date BETWEEN quarter_first(?1) AND quarter_last(?1))",
+                         "i", (int64_t)quarter));
+    assert_int_equal(beyond, 0);
+}
+
+/* Neither a day after the moved maturity in force nor one of misuse or conversion bears any. */
+static void no_day_after_the_end_bears_any(void)
+{
+    const struct loan_facts *const *list;
+    struct st_facts *reader = NULL;
+    struct subsidy run;
+    size_t n;
+
+    subsidy_init(&run);
+    office_ok(&o, st_facts_open(o.app.st, &reader, &o.e));
+    office_ok(&o, st_facts_scan_households(reader, &o.e));
+    for (;;) {
+        struct engine_ask ask = ENGINE_AT(o.app.today);
+
+        office_ok(&o, st_facts_next_household(reader, &list, &n, &o.e));
+        if (n == 0)
+            break;
+        ask.trace = true;
+        subsidy_run(&run, list, n, st_facts_calendar(reader), ask);
+        for (size_t i = 0; i < run.n_part; i++) {
+            const struct subsidy_part *p = &run.part[i];
+            const struct loan_state *s = &run.loan[p->loan].state;
+
+            assert_true(p->base >= 0 && p->base <= CAP);
+            if (p->base == 0)
+                continue;
+            assert_true(p->to.n <= s->maturity_moved.n);
+            assert_true(day_is_none(s->misuse) || p->to.n <= s->misuse.n);
+            assert_true(day_is_none(s->conversion) || p->to.n <= s->conversion.n);
+        }
+    }
+    st_facts_close(&reader);
+    subsidy_release(&run);
+}
+
 /* Money that waits is claimed and paid back: then every fen agrees. */
 static void pay_back(void)
 {
@@ -258,9 +313,11 @@ static void one_run(int s)
             random_in(&seed, 0, 1) ? take_back_a_slip(&seed) : date_a_slip_back(&seed);
         if (walk_provide(&o, q) && q < last)
             post_with_objections(&seed);
+        no_quarter_gives_more_than_it_took(q);
         if (q % 4 == 3)
             within_bounds(q);
     }
+    no_day_after_the_end_bears_any();
     assert_true(office_int(&o, "SELECT count(*) FROM roster_line") > 10);
     walk_compare(&o, quarter_last(last), &more, &less);
     assert_int_equal(less, 0);
