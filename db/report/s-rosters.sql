@@ -30,6 +30,7 @@
 -- col: place | 公示地点 | text | 20
 -- col: first | 最早报送 | day | 10
 -- col: due | 报送限期 | day | 10
+-- col: post_by | 公示限期 | day | 10
 -- col: near | 近景 | bool | 4
 -- col: far | 远景 | bool | 4
 -- col: voucher | 拨款凭证 | text | 16
@@ -67,11 +68,8 @@ SELECT r.id AS id, r.roster_no AS roster_no, t.name AS town, s.name AS branch, r
     (SELECT date FROM day WHERE roster_id = r.id AND step = 'announced') AS announced,
     (SELECT date FROM day WHERE roster_id = r.id AND step = 'archived') AS archived,
     coalesce((SELECT place FROM roster_step WHERE roster_id = r.id AND step = 'posted' ORDER BY id DESC LIMIT 1), '') AS place,
-    (SELECT d.date + 1 + (SELECT CAST(value AS INTEGER) FROM policy_param p WHERE p.scheme = r.scheme AND p.name = 'publicity_days'
-        AND p.from_day <= d.date ORDER BY p.from_day DESC, p.id DESC LIMIT 1)
-        FROM day d WHERE d.roster_id = r.id AND d.step = 'posted') AS first,
-    quarter_last(r.quarter) + (SELECT CAST(value AS INTEGER) FROM policy_param p WHERE p.scheme = r.scheme AND p.name = 'submit_day'
-        AND p.from_day <= :as_of ORDER BY p.from_day DESC, p.id DESC LIMIT 1) AS due,
+    (SELECT roster_first(r.scheme, d.date) FROM day d WHERE d.roster_id = r.id AND d.step = 'posted') AS first,
+    roster_day('submit', r.quarter, r.scheme, :as_of) AS due, roster_day('post', r.quarter, r.scheme, :as_of) AS post_by,
     EXISTS (SELECT 1 FROM roster_step WHERE roster_id = r.id AND near_photo <> '') AS near,
     EXISTS (SELECT 1 FROM roster_step WHERE roster_id = r.id AND far_photo <> '') AS far,
     coalesce((SELECT voucher FROM roster_step WHERE roster_id = r.id AND step = 'paid' ORDER BY id DESC LIMIT 1), '') AS voucher,

@@ -25,6 +25,7 @@ struct roster_sum {
     int64_t loans, households, held, out, objections, returned;
     struct money subsidy, held_sum, out_sum;
     struct day first, due;         /* earliest and latest day of submission */
+    struct day post;               /* latest day to post */
     struct day done[ROSTER_STEPS]; /* latest day of each step */
     bool near, far;                /* all have the picture */
     size_t row;                    /* one of its rows in `rosters` */

@@ -163,6 +163,7 @@ static void add_row(struct roster_sum *s, const struct scr_rows *x, size_t row)
 {
     size_t len = strlen(s->nos);
     struct day due = scr_day(x, row, "due");
+    struct day post = scr_day(x, row, "post_by");
 
     s->row = row;
     s->rosters++;
@@ -179,6 +180,8 @@ static void add_row(struct roster_sum *s, const struct scr_rows *x, size_t row)
     later(&s->first, scr_day(x, row, "first"));
     if (!day_is_none(due) && (day_is_none(s->due) || day_cmp(due, s->due) < 0))
         s->due = due;
+    if (!day_is_none(post) && (day_is_none(s->post) || day_cmp(post, s->post) < 0))
+        s->post = post;
     for (size_t k = 0; k < ROSTER_STEPS; k++)
         later(&s->done[k], scr_day(x, row, step_day[k]));
     scr_fmt(s->nos + len, sizeof s->nos - len, "%s%s", len ? "," : "",
@@ -190,7 +193,7 @@ static void sum_up(struct roster_desk *r)
     struct roster_sum *s = &r->sum;
 
     memset(s, 0, sizeof *s);
-    s->first = s->due = DAY_NONE;
+    s->first = s->due = s->post = DAY_NONE;
     s->near = s->far = true;
     for (size_t k = 0; k < ROSTER_STEPS; k++)
         s->done[k] = DAY_NONE;

@@ -26,9 +26,8 @@ static void limit_of(const struct roster_desk *r, size_t step, char *out, size_t
     if (step == 0) {
         short_day(end, d, sizeof d);
         scr_fmt(out, size, _("%s止"), d);
-    } else if (step == 2 && !day_is_none(r->sum.due)) {
-        /* Posted by the 4th, the ten days are over on the 14th: submitted on the 15th. */
-        short_day(day_add(r->sum.due, -11), d, sizeof d);
+    } else if (step == 2 && !day_is_none(r->sum.post)) {
+        short_day(r->sum.post, d, sizeof d);
         scr_fmt(out, size, _("%s止"), d);
     } else if (step == 3 && roster_step_at(roster_at(r)->state) == 3 &&
                day_cmp(today, r->sum.first) < 0) {
