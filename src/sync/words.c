@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 
 struct category {
     const char *label;
@@ -31,20 +32,10 @@ static const struct category categories[] = {
     {N_("待办处理"), "task_done paper_count"},
 };
 
-static int has_word(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (const char *p = words; *p; p += strcspn(p, " "), p += *p == ' ')
-        if (strcspn(p, " ") == n && memcmp(p, word, n) == 0)
-            return 1;
-    return 0;
-}
-
 const char *sync_category(const char *table)
 {
     for (size_t i = 0; i < sizeof categories / sizeof *categories; i++)
-        if (has_word(categories[i].tables, table))
+        if (str_has_word(categories[i].tables, table))
             return _(categories[i].label);
     return NULL;
 }
