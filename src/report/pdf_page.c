@@ -151,7 +151,7 @@ void pdf_shade(struct pdf *p, double x, double y, double width, double height, d
     cairo_restore(p->cr);
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HUIDAI_SANITIZED
 /* fontconfig keeps its caches to the end of the program; its own matter. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
