@@ -58,6 +58,15 @@ static void the_pay_off_is_the_sum_of_its_parts(void **state)
     }
 }
 
+/* All of it but what lies behind the first member, which no compiler promises to fill. */
+static void assert_same_state(const struct loan_state *a, const struct loan_state *b)
+{
+    size_t from = offsetof(struct loan_state, balance);
+
+    assert_int_equal(a->disbursed, b->disbursed);
+    assert_memory_equal((const char *)a + from, (const char *)b + from, sizeof *a - from);
+}
+
 /* Nothing dated after a day changes what was so at its close. */
 static void what_comes_later_changes_nothing_before(void **state)
 {
@@ -95,7 +104,7 @@ static void what_comes_later_changes_nothing_before(void **state)
         cut.receipt = receipt;
         cut.event = event;
         engine_run(&g, &cut, &cal, ENGINE_AT(d));
-        assert_memory_equal(&g.state, &before, sizeof before);
+        assert_same_state(&g.state, &before);
     }
 }
 
@@ -123,7 +132,7 @@ static void the_order_of_receipts_does_not_matter(void **state)
         for (size_t k = 0; k < loan.f.n_receipt; k++)
             loan.receipt[k].id = (int64_t)(loan.f.n_receipt - k);
         engine_run(&g, &loan.f, &cal, ENGINE_AT(d));
-        assert_memory_equal(&g.state, &before, sizeof before);
+        assert_same_state(&g.state, &before);
     }
 }
 
