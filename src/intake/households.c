@@ -181,8 +181,11 @@ static enum rc end(struct intake *in, struct err *e)
         }
     }
     /* With an error anywhere nothing will be kept: do not write first. */
-    for (size_t i = 0; !rc && !in->result->errors && i < s->n; i++)
+    for (size_t i = 0; !rc && !in->result->errors && i < s->n; i++) {
         rc = households_write(in, s->all[i], e);
+        if (!rc)
+            rc = intake_tell(in, i + 1, s->n, e);
+    }
     return rc;
 }
 

@@ -45,6 +45,12 @@ struct money cell_money(const struct intake_row *r, int column); /* empty: 0 */
 struct day cell_day(const struct intake_row *r, int column);     /* empty: DAY_NONE */
 int cell_choice(const struct intake_row *r, int column);         /* empty: -1 */
 
+/*
+ * intake_tell - after each row read or written: now and then the bar hears how many of how many
+ * (total 0: not known). E_CANCEL when the user wants to stop: nothing is kept then.
+ */
+enum rc intake_tell(struct intake *in, uint64_t done, uint64_t total, struct err *e);
+
 /* ---- noting what is wrong; column: of the kind, or -1 for the row as a whole ---- */
 
 void intake_bad(struct intake *in, const struct intake_row *r, int column, const char *fmt, ...)

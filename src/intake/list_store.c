@@ -156,8 +156,11 @@ enum rc list_write(struct intake *in, struct list_town *part, struct err *e)
                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 "iiitii", id, (int64_t)in->order->quarter, part->town->id, in->order->source,
                 (int64_t)in->order->today.n, (int64_t)part->n);
-    for (size_t i = 0; !rc && i < part->n; i++)
+    for (size_t i = 0; !rc && i < part->n; i++) {
         rc = write_row(in, id, part->row[i], e);
+        if (!rc)
+            rc = intake_tell(in, i + 1, part->n, e);
+    }
     in->result->added += part->n;
     return rc;
 }

@@ -114,6 +114,8 @@ enum rc loans_write(struct intake *in, struct err *e)
             in->result->same++;
         else
             rc = write_one(in, s->all[i], e);
+        if (!rc)
+            rc = intake_tell(in, i + 1, s->n, e);
     }
     return rc;
 }

@@ -193,11 +193,11 @@ static enum rc take_row(struct run *r, struct err *e)
     return r->kind->row(&r->in, &row, e);
 }
 
-static enum rc tell_progress(struct run *r, struct err *e)
+enum rc intake_tell(struct intake *in, uint64_t done, uint64_t total, struct err *e)
 {
-    const struct intake_order *o = r->in.order;
+    const struct intake_order *o = in->order;
 
-    if (!o->progress || o->progress(o->ctx, r->in.result->rows, sheet_rows_expected(r->sheet)))
+    if (!o->progress || (done % PROGRESS_ROWS && done != total) || o->progress(o->ctx, done, total))
         return OK;
     return err_set(e, E_CANCEL, "%s", _("已停止, 未导入任何数据"));
 }
@@ -212,13 +212,13 @@ static enum rc take_rows(struct run *r, struct err *e)
         if (rc || !more)
             break;
         rc = take_row(r, e);
-        if (!rc && r->in.result->rows % PROGRESS_ROWS == 0)
-            rc = tell_progress(r, e);
+        if (!rc)
+            rc = intake_tell(&r->in, r->in.result->rows, sheet_rows_expected(r->sheet), e);
     }
     if (!rc && r->in.result->rows == 0)
         rc = err_set(e, E_DATA, "%s", _("只有表头, 没有数据行"));
     if (!rc)
-        rc = tell_progress(r, e);
+        rc = intake_tell(&r->in, r->in.result->rows, r->in.result->rows, e);
     return rc;
 }
 

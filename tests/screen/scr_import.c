@@ -14,7 +14,7 @@
 #include "lib/file.h"
 #include "lib/test.h"
 
-#define LONG 15000 /* rows */
+#define LONG 30000 /* rows */
 #define HEAD "合同编号,日期,凭证号,本金,利息,罚息,复利\r\n"
 
 static void open_file(struct pty *p, const char *path)
@@ -215,7 +215,7 @@ static struct pty *in_the_middle_of_writing(void)
     struct pty *p = teller_open("manager", 80, 24);
 
     open_file(p, many_households(LONG));
-    pty_assert_has(p, "通过  读 15000 行  新增 15000");
+    pty_assert_has(p, "通过  读 30000 行  新增 30000");
     pty_keys(p, "<F10>");
     pty_assert_has(p, "先备份");
     pty_type_ahead(p, "<Enter>");
@@ -227,7 +227,7 @@ static void nothing_is_half(struct pty *p)
 {
     pty_assert_has(p, "[72] 数据导入");
     pty_keys(p, "<F5>");
-    pty_assert_has(p, "通过  读 15000 行  新增 15000  已有 0");
+    pty_assert_has(p, "通过  读 30000 行  新增 30000  已有 0");
     pty_free(p);
     free(cli_ok("HUIDAI_PASSWORD=" TELLER_PASSWORD, "--db", counter_work(), "--user", "manager",
                 "check", "--deep", NULL));
