@@ -49,34 +49,42 @@ static const struct ui_field proof[] = {
      .hint = N_("该用户那时的口令,或建库时打印的恢复码")},
 };
 
-/* The new database is made beside the old one: a wrong password changes nothing. */
-static bool prepare(struct backup *s, const struct backup_copy *c)
+bool scr_restore_prove(struct ui *ui, const char *file, const char *db, const char *user,
+                       struct day today)
 {
     struct ui_form form;
     struct backup_info info;
     struct err e = {0};
     bool done = false;
 
-    ui_form_init(&form, proof, 2, s->d->app.today, NULL);
-    ui_form_set(&form, "user", s->d->app.user.name);
-    while (!done && ui_form_dialog(s->d->ui, _("恢复备份"), &form, 3, 62)) {
-        const char *user = ui_form_get(&form, "user");
+    ui_form_init(&form, proof, 2, today, NULL);
+    ui_form_set(&form, "user", user);
+    while (!done && ui_form_dialog(ui, _("恢复备份"), &form, 3, 62)) {
+        const char *who = ui_form_get(&form, "user");
         struct ui_progress p;
         enum rc rc;
 
-        ui_progress_begin(&p, s->d->ui, _("恢复备份"));
-        rc = sync_restore_begin(c->file.path, st_path(s->d->app.st), *user ? user : NULL,
-                                ui_form_get(&form, "password"), scr_sync_step, &p, &info, &e);
+        ui_progress_begin(&p, ui, _("恢复备份"));
+        rc = sync_restore_begin(file, db, *who ? who : NULL, ui_form_get(&form, "password"),
+                                scr_sync_step, &p, &info, &e);
         ui_progress_end(&p);
         ui_form_set(&form, "password", "");
         done = rc == OK;
         if (rc == E_CANCEL)
             break;
         if (rc != OK)
-            ui_say_err(s->d->ui, &e);
+            ui_say_err(ui, &e);
     }
     ui_form_release(&form);
     return done;
+}
+
+void scr_restore_tell(struct ui *ui)
+{
+    ui_tell(
+        ui, _("已恢复"),
+        _("已恢复,从新的一期记起。\n1 先导出给县里 (70),再导入县里的回包 (71): 别处有的随之回来\n"
+          "2 其余按纸质凭证补录 (76)\n请重新登录。"));
 }
 
 static void restored(struct ui *ui, struct desk *d)
@@ -87,10 +95,7 @@ static void restored(struct ui *ui, struct desk *d)
     if (app_load_calendar(&d->app, &e) != OK)
         ui_say_err(ui, &e);
     desk_forget(d);
-    ui_tell(
-        ui, _("已恢复"),
-        _("已恢复,从新的一期记起。\n1 先导出给县里 (70),再导入县里的回包 (71): 别处有的随之回来\n"
-          "2 其余按纸质凭证补录 (76)\n请重新登录。"));
+    scr_restore_tell(ui);
     ui_leave(ui, UI_SIGN_OFF);
 }
 
@@ -108,7 +113,8 @@ void backup_restore(struct ui_view *v)
                c->word);
         return;
     }
-    if (!meant(v->ui, c) || !prepare(s, c))
+    if (!meant(v->ui, c) ||
+        !scr_restore_prove(v->ui, c->file.path, st_path(d->app.st), d->app.user.name, d->app.today))
         return;
     if (sync_restore_over(&d->app.st, &e) == OK) {
         restored(v->ui, d);

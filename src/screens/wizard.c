@@ -125,16 +125,34 @@ static void make(struct ui_view *v)
 
 /* ------------------------------------------------------------------ steps */
 
+/* A database begins with a day: a wrong clock is put right first. */
+static bool date_wrong(struct wizard *w)
+{
+    ui_form_commit(&w->form, w->ui);
+    if (!str_eq(ui_form_get(&w->form, "date"), "2"))
+        return false;
+    ui_say(w->ui, UI_ERROR, "", "", _("先改正系统日期再运行: Ctrl+Q 退出"));
+    return true;
+}
+
+static void restore(struct ui_view *v)
+{
+    struct wizard *w = v->data;
+
+    if (date_wrong(w) || !wizard_restore(w))
+        return;
+    str_copy(w->chosen, SCR_PATH_SIZE, w->path);
+    *w->made = true;
+    ui_close(v);
+}
+
 /* Whether the page may be left forward; training needs neither site nor administrator. */
 static void next(struct ui_view *v)
 {
     struct wizard *w = v->data;
 
-    ui_form_commit(&w->form, v->ui);
-    if (w->form.page == WIZARD_DATE && str_eq(ui_form_get(&w->form, "date"), "2")) {
-        ui_say(v->ui, UI_ERROR, "", "", _("先改正系统日期再运行: Ctrl+Q 退出"));
+    if (date_wrong(w))
         return;
-    }
     if (w->form.page + 1 < WIZARD_PAGES) {
         go_page(w, w->form.page + 1);
         return;
@@ -185,6 +203,10 @@ static const struct ui_action keys[] = {
      .help = N_("终端检查页上试 F5"),
      .hidden = true,
      .run = same},
+    {.key = UIK_F8,
+     .label = N_("恢复备份"),
+     .help = N_("电脑坏了换新的: 用U盘上的备份恢复,不建新库"),
+     .run = restore},
     {.key = UIK_F10, .label = N_("下一步"), .help = N_("下一步;最后一步建库"), .run = next},
     {.key = UIK_ESC, .label = N_("上一步"), .help = N_("回到上一步"), .run = back},
     {.key = UIK_CTRL('Q'), .label = N_("退出"), .help = N_("离开程序,不建库"), .run = quit},

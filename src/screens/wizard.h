@@ -31,6 +31,9 @@ struct wizard {
 int wizard_rows(enum wizard_page page);
 void wizard_draw(const struct wizard *w, struct ui_grid *g, struct ui_rect r);
 
+/* F8: a backup on a stick becomes the database at w->path. False: given up, nothing is there. */
+bool wizard_restore(struct wizard *w);
+
 /* The fields of all pages; *n tells how many. */
 const struct ui_field *wizard_fields(size_t *n);
 

@@ -295,8 +295,7 @@ enum rc sync_restore_begin(const char *path, const char *db, const char *user, c
     return rc;
 }
 
-/* The prepared copy takes the database's name. */
-static enum rc restore_end(const char *db, struct err *e)
+enum rc sync_restore_place(const char *db, struct err *e)
 {
     char *part = xasprintf(PART, db);
     enum rc rc = move_aside(db, e);
@@ -316,7 +315,7 @@ enum rc sync_restore_over(struct store **s, struct err *e)
     enum rc rc;
 
     st_close(s);
-    rc = restore_end(db, e);
+    rc = sync_restore_place(db, e);
     if (rc == OK)
         rc = st_open(db, 0, s, e);
     else
@@ -330,5 +329,5 @@ enum rc sync_restore(const char *path, const char *db, const char *user, const c
 {
     enum rc rc = sync_restore_begin(path, db, user, password, NULL, NULL, out, e);
 
-    return rc == OK ? restore_end(db, e) : rc;
+    return rc == OK ? sync_restore_place(db, e) : rc;
 }

@@ -75,5 +75,7 @@ enum rc sync_restore_begin(const char *path, const char *db, const char *user, c
                            sync_progress *progress, void *ctx, struct backup_info *out,
                            struct err *e);
 enum rc sync_restore_over(struct store **s, struct err *e);
+/* … and where no database is open at db: what was prepared takes its name. */
+enum rc sync_restore_place(const char *db, struct err *e);
 
 #endif
