@@ -1,4 +1,4 @@
-/* 01, F8: the PC before this one is gone, its backup becomes the database (三(三)). */
+/* 01, F8: the PC before this one is gone, its backup becomes the database. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,15 +45,18 @@ static bool choose_file(struct ui *ui, char out[SYNC_PATH])
     size_t n = sync_media_files(NULL, ".hdb", &files);
     struct ui_choice list[FILES_MOST + 2] = {{0}};
     char label[FILES_MOST][LABEL];
+    char code[FILES_MOST + 1][4];
     int at = 0;
 
     if (n > FILES_MOST)
         n = FILES_MOST;
     for (size_t i = 0; i < n; i++) {
         label_of(&files[i], label[i]);
-        list[i] = (struct ui_choice){"", label[i], NULL};
+        scr_fmt(code[i], sizeof code[i], "%zu", i + 1);
+        list[i] = (struct ui_choice){code[i], label[i], NULL};
     }
-    list[n] = (struct ui_choice){"", _("别处的文件: 写路径"), "xlj"};
+    scr_fmt(code[n], sizeof code[n], "%zu", n + 1);
+    list[n] = (struct ui_choice){code[n], _("别处的文件: 写路径"), NULL};
     if (n > 0)
         at = ui_choose(ui, _("恢复哪一份备份"), list, 0);
     if (at >= 0 && (size_t)at < n)

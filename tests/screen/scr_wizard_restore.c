@@ -94,7 +94,10 @@ static void a_path_is_typed(void **state)
     struct pty *p = new_pc();
 
     (void)state;
-    pty_keys(p, "<F8><Down><Enter>/no/such.hdb<Enter>");
+    pty_keys(p, "<F8>");
+    pty_assert_has(p, "1 branch.hdb");
+    pty_assert_has(p, "2 别处的文件");
+    pty_keys(p, "2<Enter>/no/such.hdb<Enter>");
     pty_assert_has(p, "/no/such.hdb");
     pty_assert_has(p, "[01] 首次运行向导");
     nothing_is_there();
