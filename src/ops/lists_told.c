@@ -1,6 +1,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "ops/act.h"
+#include "ops/tasks.h"
 #include "ops/values.h"
 #include "store/tx.h"
 
@@ -13,7 +14,7 @@
 static enum rc run(struct app *app, const struct args *in, struct result *out, struct err *e)
 {
     struct day date = arg_day(app, in, "date");
-    int64_t there = 0;
+    bool there = false;
     int month = 0;
     int64_t id;
     enum rc rc = month_parse(args_text(in, "month"), &month, e);
@@ -24,19 +25,11 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         rc = err_field(e, E_RULE, "month", "二(二)3", _("%s 还没有过完,清单下月报"),
                        args_text(in, "month"));
     if (rc == OK)
-        rc = st_get_int(app->st, e, &there,
-                        "SELECT count(*) FROM task_done WHERE task = ?1 AND about_id = ?2", "ti",
-                        TASK, (int64_t)month);
+        rc = task_is_done(app, TASK, month, &there, e);
     if (rc == OK && there)
         rc = err_field(e, E_DATA, "month", "二(二)3", _("%s 的已经登记"), args_text(in, "month"));
-    if (rc != OK)
-        return rc;
-    id = st_new_id(app->st, "task_done");
-    rc = st_run(app->st, e,
-                "INSERT INTO task_done (id, task, about_id, date, reason, user_id)"
-                " VALUES (?,?,?,?,?,?)",
-                "itiiti", id, TASK, (int64_t)month, (int64_t)date.n, args_text(in, "receiver"),
-                app->user.id);
+    if (rc == OK)
+        rc = task_write(app, TASK, month, date, args_text(in, "receiver"), &id, e);
     if (rc != OK)
         return rc;
     result_text(out, "month", args_text(in, "month"));

@@ -1,5 +1,6 @@
 #include "base/i18n.h"
 #include "ops/act.h"
+#include "ops/tasks.h"
 #include "store/tx.h"
 
 /*
@@ -21,11 +22,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
         return err_field(e, E_DATA, "voucher", NULL,
                          _("%s 不在待补录的凭证里: 以报表 lost-vouchers 为准"), voucher);
     if (rc == OK)
-        rc = st_run(app->st, e,
-                    "INSERT INTO task_done (id, task, about_id, date, reason, user_id)"
-                    " VALUES (?,'lost-voucher',?,?,?,?)",
-                    "iiiti", st_new_id(app->st, "task_done"), about, (int64_t)app->today.n,
-                    args_text(in, "reason"), app->user.id);
+        rc = task_write(app, "lost-voucher", about, app->today, args_text(in, "reason"), NULL, e);
     if (rc != OK)
         return rc;
     result_text(out, "voucher", voucher);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "ops/act.h"
+#include "ops/tasks.h"
 #include "ops/values.h"
 #include "store/tx.h"
 
@@ -26,16 +27,14 @@ static const struct task {
 static enum rc check_about(struct app *app, const char *task, int64_t about, struct err *e)
 {
     int64_t there = 0;
-    int64_t done = 0;
+    bool done = false;
     enum rc rc = OK;
 
     for (size_t i = 0; rc == OK && i < sizeof tasks / sizeof tasks[0]; i++)
         if (str_eq(tasks[i].name, task))
             rc = st_get_int(app->st, e, &there, tasks[i].sql, "i", about);
     if (rc == OK)
-        rc = st_get_int(app->st, e, &done,
-                        "SELECT count(*) FROM task_done WHERE task = ?1 AND about_id = ?2", "ti",
-                        task, about);
+        rc = task_is_done(app, task, about, &done, e);
     if (rc == OK && (!there || done))
         rc = err_field(e, E_DATA, "about", NULL,
                        _("没有这一件待核对的事,或已经办结: 以 74 合并后核对 的清单为准"));
@@ -50,11 +49,7 @@ static enum rc run(struct app *app, const struct args *in, struct result *out, s
     enum rc rc = check_about(app, task, about, e);
 
     if (rc == OK)
-        rc = st_run(app->st, e,
-                    "INSERT INTO task_done (id, task, about_id, date, reason, user_id)"
-                    " VALUES (?,?,?,?,?,?)",
-                    "itiiti", st_new_id(app->st, "task_done"), task, about, (int64_t)app->today.n,
-                    args_text(in, "reason"), app->user.id);
+        rc = task_write(app, task, about, app->today, args_text(in, "reason"), NULL, e);
     if (rc != OK)
         return rc;
     result_text(out, "task", task);
