@@ -31,14 +31,11 @@ static enum rc fill(const char *path, demo_progress *progress, void *ctx, struct
 
 static void remove_files(const char *path)
 {
-    static const char *const tails[] = {"", "-wal", "-shm", ".drafts.db"};
+    char *drafts = xasprintf("%s.drafts.db", path);
 
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        char *name = xasprintf("%s%s", path, tails[i]);
-
-        unlink(name);
-        free(name);
-    }
+    st_remove(path);
+    unlink(drafts);
+    free(drafts);
 }
 
 enum rc demo_make(const char *path, demo_progress *progress, void *ctx, struct err *e)

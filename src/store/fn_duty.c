@@ -28,14 +28,6 @@ static void failed(sqlite3_context *c, const struct err *e)
     sqlite3_result_error(c, e->text, -1);
 }
 
-static bool any_null(int argc, sqlite3_value **argv)
-{
-    for (int i = 0; i < argc; i++)
-        if (sqlite3_value_type(argv[i]) == SQLITE_NULL)
-            return true;
-    return false;
-}
-
 /* The value into *q, which the caller gives back; *row tells whether there is one. */
 static enum rc find_policy(struct store *s, const char *scheme, const char *name, int64_t on,
                            struct st_stmt **q, bool *row, struct err *e)
@@ -55,7 +47,7 @@ static void fn_policy(sqlite3_context *c, int argc, sqlite3_value **argv)
     struct err e = {0};
     bool row = false;
 
-    if (any_null(argc, argv))
+    if (vtab_any_null(argc, argv))
         return;
     if (find_policy(s, (const char *)sqlite3_value_text(argv[0]),
                     (const char *)sqlite3_value_text(argv[1]), sqlite3_value_int64(argv[2]), &q,
@@ -108,7 +100,7 @@ static void working_day(sqlite3_context *c, int argc, sqlite3_value **argv,
     struct err e = {0};
     struct day d;
 
-    if (any_null(argc, argv))
+    if (vtab_any_null(argc, argv))
         return;
     d = day_of(sqlite3_value_int64(argv[0]));
     if (load_around(sqlite3_user_data(c), d, &cal, &e) == OK)
@@ -139,7 +131,7 @@ static void fn_roster_day(sqlite3_context *c, int argc, sqlite3_value **argv)
     int submit = 0;
     int64_t on;
 
-    if (any_null(argc, argv))
+    if (vtab_any_null(argc, argv))
         return;
     on = sqlite3_value_int64(argv[3]);
     if (!policy_number(c, scheme, "publicity_days", on, &publicity) ||
@@ -161,7 +153,7 @@ static void fn_roster_first(sqlite3_context *c, int argc, sqlite3_value **argv)
     int days = 0;
     int64_t posted;
 
-    if (any_null(argc, argv))
+    if (vtab_any_null(argc, argv))
         return;
     posted = sqlite3_value_int64(argv[1]);
     if (policy_number(c, (const char *)sqlite3_value_text(argv[0]), "publicity_days", posted,
@@ -178,7 +170,7 @@ static void fn_visit_due(sqlite3_context *c, int argc, sqlite3_value **argv)
     int n = 0;
 
     (void)argc;
-    if (any_null(2, argv))
+    if (vtab_any_null(2, argv))
         return;
     if (!policy_number(c, scheme, first ? "visit_first_days" : "visit_every_months", start, &n))
         return;

@@ -20,14 +20,6 @@
 
 #define YEARS_UNITS 100000 /* quarters and months beyond this are no dates */
 
-static bool any_null(int argc, sqlite3_value **argv)
-{
-    for (int i = 0; i < argc; i++)
-        if (sqlite3_value_type(argv[i]) == SQLITE_NULL)
-            return true;
-    return false;
-}
-
 static struct day day_arg(sqlite3_value *v)
 {
     int64_t n = sqlite3_value_int64(v);
@@ -39,7 +31,7 @@ static void fn_rmb(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
     char t[RMB_TEXT_SIZE];
 
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         vtab_text(c, rmb_capitals(money_of(sqlite3_value_int64(argv[0])), t));
 }
 
@@ -47,7 +39,7 @@ static void fn_mask_id(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
     char t[IDNO_SIZE + 16];
 
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         vtab_text(c, idno_mask((const char *)sqlite3_value_text(argv[0]), t));
 }
 
@@ -55,7 +47,7 @@ static void fn_pinyin(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
     char t[64];
 
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         vtab_text(c, pinyin_initials((const char *)sqlite3_value_text(argv[0]), t, sizeof t));
 }
 
@@ -63,13 +55,13 @@ static void fn_pinyin_find(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
     char t[PINYIN_FIND_SIZE];
 
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         vtab_text(c, pinyin_find((const char *)sqlite3_value_text(argv[0]), t, sizeof t));
 }
 
 static void fn_age(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         sqlite3_result_int(c, day_age(day_arg(argv[0]), day_arg(argv[1])));
 }
 
@@ -77,13 +69,13 @@ static void fn_iso(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
     char t[DAY_TEXT_SIZE];
 
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         vtab_text(c, day_iso(day_arg(argv[0]), t));
 }
 
 static void fn_months_between(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         sqlite3_result_int(c, day_months_between(day_arg(argv[0]), day_arg(argv[1])));
 }
 
@@ -99,32 +91,32 @@ static void period_text(sqlite3_context *c, sqlite3_value *v,
 
 static void fn_quarter_text(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         period_text(c, argv[0], quarter_text);
 }
 
 static void fn_month_text(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         period_text(c, argv[0], month_text);
 }
 
 static void fn_band(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         vtab_text(c, grade_band(sqlite3_value_int(argv[0])));
 }
 
 static void fn_breaker_ratio(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         sqlite3_result_int(
             c, breaker_ratio(sqlite3_value_int64(argv[0]), sqlite3_value_int64(argv[1])));
 }
 
 static void fn_breaker_tripped(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         sqlite3_result_int(c, breaker_tripped(sqlite3_value_int64(argv[0]),
                                               sqlite3_value_int64(argv[1]),
                                               sqlite3_value_int(argv[2])));
@@ -132,7 +124,7 @@ static void fn_breaker_tripped(sqlite3_context *c, int argc, sqlite3_value **arg
 
 static void fn_breaker_to_recover(sqlite3_context *c, int argc, sqlite3_value **argv)
 {
-    if (!any_null(argc, argv))
+    if (!vtab_any_null(argc, argv))
         sqlite3_result_int64(c, breaker_to_recover(sqlite3_value_int64(argv[0]),
                                                    sqlite3_value_int64(argv[1]),
                                                    sqlite3_value_int(argv[2])));

@@ -85,6 +85,18 @@ enum rc db_int(sqlite3 *db, const char *sql, int64_t *out, struct err *e)
     return ret;
 }
 
+void st_remove(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        char *name = xasprintf("%s%s", path, tails[i]);
+
+        unlink(name);
+        free(name);
+    }
+}
+
 enum rc st_make_folder(const char *path, struct err *e)
 {
     char *p = xstrdup(path);

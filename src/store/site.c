@@ -153,19 +153,6 @@ static enum rc fill(struct store *s, const struct st_new_site *site,
     return rc == OK ? st_sign_off(s, e) : rc;
 }
 
-/* A database that did not become whole, with what SQLite keeps beside it. */
-static void remove_part(const char *part)
-{
-    static const char *const tails[] = {"", "-wal", "-shm"};
-
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        char *name = xasprintf("%s%s", part, tails[i]);
-
-        unlink(name);
-        free(name);
-    }
-}
-
 /* Built under another name and renamed when whole: a power cut leaves no half database. */
 enum rc st_init(const char *path, const struct st_new_site *site, const struct st_new_user *users,
                 size_t n, char recovery[ST_RECOVERY_SIZE], struct store **out, struct err *e)
@@ -179,7 +166,7 @@ enum rc st_init(const char *path, const struct st_new_site *site, const struct s
     if (rc == OK && access(path, F_OK) == 0)
         rc = err_set(e, E_DATA, _("数据库 %s 已经存在"), path);
     if (rc == OK) {
-        remove_part(part);
+        st_remove(part);
         rc = st_open(part, ST_CREATE, &s, e);
     }
     if (rc == OK)
@@ -190,7 +177,7 @@ enum rc st_init(const char *path, const struct st_new_site *site, const struct s
     if (rc == OK)
         rc = st_open(path, 0, out, e);
     else
-        remove_part(part);
+        st_remove(part);
     free(part);
     return rc;
 }

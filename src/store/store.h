@@ -28,6 +28,8 @@ enum st_open_flag {
 enum rc st_open(const char *path, unsigned flags, struct store **out, struct err *e);
 void st_close(struct store **s);
 const char *st_path(const struct store *s);
+/* Remove the closed database at path with what SQLite keeps beside it; what lacks is no error. */
+void st_remove(const char *path);
 /* Make the folders of a file's path that lack, 0700: the ledger is nobody else's to read. */
 enum rc st_make_folder(const char *path, struct err *e);
 

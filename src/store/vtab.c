@@ -242,6 +242,14 @@ int vtab_install(struct store *s, sqlite3 *db, const struct vtab_def *def)
     return sqlite3_create_module_v2(db, def->name, &module, m, free);
 }
 
+bool vtab_any_null(int argc, sqlite3_value **argv)
+{
+    for (int i = 0; i < argc; i++)
+        if (sqlite3_value_type(argv[i]) == SQLITE_NULL)
+            return true;
+    return false;
+}
+
 void vtab_day(sqlite3_context *c, struct day d)
 {
     if (!day_is_none(d))

@@ -51,6 +51,9 @@ struct vtab_def {
 /* def lives as long as the connection; returns an SQLite code. */
 int vtab_install(struct store *s, sqlite3 *db, const struct vtab_def *def);
 
+/* Of a scalar's arguments. */
+bool vtab_any_null(int argc, sqlite3_value **argv);
+
 /* Results: DAY_NONE is NULL; text is copied. */
 void vtab_day(sqlite3_context *c, struct day d);
 void vtab_text(sqlite3_context *c, const char *s);
