@@ -16,10 +16,10 @@
 #define CHOICES_MAX 40
 
 struct archive {
+    struct scr_list list; /* first: scr_list_layout. report archive, all townships */
     struct desk *d;
     int quarter;
-    struct scr_list list; /* report archive, all townships */
-    bool missing_only;    /* F8 */
+    bool missing_only; /* F8 */
 };
 
 static void ink(void *ctx, const struct scr_rows *r, size_t row, const char *key,
@@ -182,28 +182,15 @@ static const struct ui_action keys[] = {
 
 /* ------------------------------------------------------------------ view */
 
-static void layout(struct ui_view *v, struct ui_rect b)
-{
-    ((struct archive *)v->data)->list.table.w.at = b;
-}
-
-static void close_view(struct ui_view *v)
-{
-    struct archive *x = v->data;
-
-    scr_list_release(&x->list);
-    free(x);
-}
-
 static const struct ui_view_class view = {
     .code = "52",
     .title = N_("归档目录"),
     .rule = "七",
     .actions = keys,
     .hint = N_("回车或 Ins 登记一类资料; F8 只看缺项; Ctrl+P 目录、一页情况、盒标签"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = load,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

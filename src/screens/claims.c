@@ -11,9 +11,9 @@
 #include "screens/why.h"
 
 struct claims {
+    struct scr_list list; /* first: scr_list_layout. report subsidy-claims */
     struct desk *d;
-    struct scr_list list; /* report subsidy-claims */
-    bool all;             /* F8: those paid back too */
+    bool all; /* F8: those paid back too */
 };
 
 static void ink(void *ctx, const struct scr_rows *r, size_t row, const char *key,
@@ -110,28 +110,15 @@ static const struct ui_action keys[] = {
     {.key = UIK_CTRL('E'), .label = N_("导出"), .help = N_("导出所示的行"), .run = export},
     {0}};
 
-static void layout(struct ui_view *v, struct ui_rect b)
-{
-    ((struct claims *)v->data)->list.table.w.at = b;
-}
-
-static void close_view(struct ui_view *v)
-{
-    struct claims *x = v->data;
-
-    scr_list_release(&x->list);
-    free(x);
-}
-
 static const struct ui_view_class view = {
     .code = "53",
     .title = N_("应退贴息"),
     .rule = "六 一(六)",
     .actions = keys,
     .hint = N_("应退回的由信用社退回财政; 待扣减的在下次清册自动扣减; 回车看来历"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = load,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

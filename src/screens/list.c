@@ -228,6 +228,17 @@ void scr_list_release(struct scr_list *l)
     rpt_close(&l->head);
 }
 
+void scr_list_layout(struct ui_view *v, struct ui_rect body)
+{
+    ((struct scr_list *)v->data)->table.w.at = body;
+}
+
+void scr_list_close(struct ui_view *v)
+{
+    scr_list_release(v->data);
+    free(v->data);
+}
+
 void scr_list_refilter(struct scr_list *l)
 {
     list_arrange(l);

@@ -65,6 +65,13 @@ enum rc scr_list_init(struct scr_list *l, struct app *app, const char *report,
 enum rc scr_list_load(struct scr_list *l, const struct rpt_arg *args, size_t n_args, struct err *e);
 void scr_list_release(struct scr_list *l);
 
+/*
+ * .layout and .close of a screen that is one list: the view's data is the heap's, its first
+ * member a struct scr_list, and nothing else in it owns memory.
+ */
+void scr_list_layout(struct ui_view *v, struct ui_rect body);
+void scr_list_close(struct ui_view *v);
+
 /* Filter and `keep` anew, over the same rows. */
 void scr_list_refilter(struct scr_list *l);
 /* Row of l->rows under the cursor; false when there is none. */

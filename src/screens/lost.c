@@ -14,8 +14,8 @@
 #include "screens/text.h"
 
 struct lost {
+    struct scr_list list; /* first: scr_list_layout */
     struct desk *d;
-    struct scr_list list;
 };
 
 static void load(struct lost *x)
@@ -124,22 +124,9 @@ static const struct ui_action keys[] = {
 
 /* ------------------------------------------------------------------ view */
 
-static void layout(struct ui_view *v, struct ui_rect body)
-{
-    ((struct lost *)v->data)->list.table.w.at = body;
-}
-
 static void shown(struct ui_view *v)
 {
     load(v->data);
-}
-
-static void close_view(struct ui_view *v)
-{
-    struct lost *x = v->data;
-
-    scr_list_release(&x->list);
-    free(x);
 }
 
 static const struct ui_view_class view = {
@@ -147,9 +134,9 @@ static const struct ui_view_class view = {
     .title = N_("恢复后补录"),
     .actions = keys,
     .hint = N_("先与县里互相导出导入一次; Ins=登记末号; F10=补录; Del=注销; 办完的自动消失"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = shown,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

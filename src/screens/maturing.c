@@ -16,8 +16,8 @@
 #define DAYS 60
 
 struct maturing {
+    struct scr_list list; /* first: scr_list_layout */
     struct desk *d;
-    struct scr_list list;
     int days;
 };
 
@@ -147,11 +147,6 @@ static const struct ui_action keys[] = {
     {.label = N_("打印清单"), .help = N_("清单本身的打印预览"), .py = "dyqd", .run = list_print},
     {0}};
 
-static void layout(struct ui_view *v, struct ui_rect b)
-{
-    ((struct maturing *)v->data)->list.table.w.at = b;
-}
-
 static void shown(struct ui_view *v)
 {
     desk_renew(((struct maturing *)v->data)->d);
@@ -164,20 +159,15 @@ static void free_maturing(struct maturing *m)
     free(m);
 }
 
-static void close_view(struct ui_view *v)
-{
-    free_maturing(v->data);
-}
-
 static const struct ui_view_class view = {
     .code = "41",
     .title = N_("到期提醒"),
     .rule = "四",
     .actions = keys,
     .hint = N_("打字筛选; Enter 详情; Space 勾选后 Ctrl+P 提醒单; 续贷展期须在到期前申请〔四〕"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = shown,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

@@ -17,8 +17,8 @@
 #define MAY_STAND "two-loans over-cap two-opinions refused-loan moved" /* of task-done */
 
 struct merged {
+    struct scr_list list; /* first: scr_list_layout */
     struct desk *d;
-    struct scr_list list;
     char only[64]; /* tasks that are shown, parted by blanks; "" all */
     char had[64];  /* what F8 goes back to */
 };
@@ -134,22 +134,9 @@ static const struct ui_action keys[] = {
 
 /* ------------------------------------------------------------------ view */
 
-static void layout(struct ui_view *v, struct ui_rect body)
-{
-    ((struct merged *)v->data)->list.table.w.at = body;
-}
-
 static void shown(struct ui_view *v)
 {
     load(v->data);
-}
-
-static void close_view(struct ui_view *v)
-{
-    struct merged *m = v->data;
-
-    scr_list_release(&m->list);
-    free(m);
 }
 
 static const struct ui_view_class view = {
@@ -158,9 +145,9 @@ static const struct ui_view_class view = {
     .rule = "二(二)2 三(六)",
     .actions = keys,
     .hint = N_("Enter=去办理; F10=写明理由结案; 办结的自动消失; F8=全部"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = shown,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

@@ -13,8 +13,8 @@
 #include "screens/text.h"
 
 struct refused {
+    struct scr_list list; /* first: scr_list_layout */
     struct desk *d;
-    struct scr_list list;
     bool open; /* F8: only those not told yet */
 };
 
@@ -167,22 +167,9 @@ static const struct ui_action keys[] = {
 
 /* ------------------------------------------------------------------ view */
 
-static void layout(struct ui_view *v, struct ui_rect body)
-{
-    ((struct refused *)v->data)->list.table.w.at = body;
-}
-
 static void shown(struct ui_view *v)
 {
     reload(v->data);
-}
-
-static void close_view(struct ui_view *v)
-{
-    struct refused *r = v->data;
-
-    scr_list_release(&r->list);
-    free(r);
 }
 
 static const struct ui_view_class view = {
@@ -191,9 +178,9 @@ static const struct ui_view_class view = {
     .rule = "二(二)3",
     .actions = keys,
     .hint = N_("Enter=看审批表; F10=印告知书; Ins=登记谁签收; F8=只看没有告知的"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = shown,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

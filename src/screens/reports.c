@@ -43,27 +43,13 @@ static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
                                  : it->name);
 }
 
-static bool fits(const struct reports_item *it, const char *text)
-{
-    char words[200];
-    char *word[8];
-    size_t n;
-
-    str_copy(words, sizeof words, text);
-    n = str_split(words, ' ', word, 8);
-    for (size_t i = 0; i < n; i++)
-        if (!strcasestr(it->find, word[i]))
-            return false;
-    return true;
-}
-
 static void filter_to(void *ctx, const char *text)
 {
     struct reports *r = ctx;
 
     r->shown = 0;
     for (size_t i = 0; i < r->n; i++)
-        if (!*text || fits(&r->item[i], text))
+        if (scr_has_words(r->item[i].find, text))
             r->order[r->shown++] = (uint32_t)i;
 }
 

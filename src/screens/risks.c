@@ -13,8 +13,8 @@
 #define DRAFT ":new"
 
 struct risks {
+    struct scr_list list; /* first: scr_list_layout */
     struct desk *d;
-    struct scr_list list;
     bool all; /* F8: the closed ones, too */
 };
 
@@ -154,22 +154,9 @@ static const struct ui_action keys[] = {
 
 /* ------------------------------------------------------------------ view */
 
-static void layout(struct ui_view *v, struct ui_rect body)
-{
-    ((struct risks *)v->data)->list.table.w.at = body;
-}
-
 static void shown(struct ui_view *v)
 {
     reload(v->data);
-}
-
-static void close_view(struct ui_view *v)
-{
-    struct risks *x = v->data;
-
-    scr_list_release(&x->list);
-    free(x);
 }
 
 static const struct ui_view_class view = {
@@ -178,9 +165,9 @@ static const struct ui_view_class view = {
     .rule = "三(五) 五(四)",
     .actions = keys,
     .hint = N_("Enter=告知、后续、关闭; Ins=登记; F8=全部或未关闭; 打字=筛选"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = shown,
-    .close = close_view};
+    .close = scr_list_close};
 
 /* What is lacking longest is said at once (W210). */
 static void say_lacking(const struct risks *x)

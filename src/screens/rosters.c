@@ -9,9 +9,9 @@
 #include "screens/out.h"
 
 struct rosters {
+    struct scr_list list; /* first: scr_list_layout. report rosters, of all quarters */
     struct desk *d;
-    struct scr_list list; /* report rosters, of all quarters */
-    bool open_only;       /* F8: those not archived yet */
+    bool open_only; /* F8: those not archived yet */
 };
 
 static void open_roster(void *ctx, struct ui *ui, const struct scr_rows *r, size_t row)
@@ -97,11 +97,6 @@ static const struct ui_action keys[] = {
     {.label = N_("归档目录"), .help = N_("这个季度的七类资料"), .py = "gdml", .run = archive},
     {0}};
 
-static void layout(struct ui_view *v, struct ui_rect b)
-{
-    ((struct rosters *)v->data)->list.table.w.at = b;
-}
-
 static void load(struct ui_view *v)
 {
     struct rosters *x = v->data;
@@ -111,23 +106,15 @@ static void load(struct ui_view *v)
         ui_say_err(v->ui, &e);
 }
 
-static void close_view(struct ui_view *v)
-{
-    struct rosters *x = v->data;
-
-    scr_list_release(&x->list);
-    free(x);
-}
-
 static const struct ui_view_class view = {
     .code = "51",
     .title = N_("历次清册"),
     .rule = "六",
     .actions = keys,
     .hint = N_("打字筛选(季度 乡镇 状态); 回车进向导; F10 看清册全文"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = load,
-    .close = close_view};
+    .close = scr_list_close};
 
 static enum rc open_screen(struct ui *ui, struct app *app, const char *arg, struct err *e)
 {

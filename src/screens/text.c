@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 size_t scr_fmt(char *out, size_t size, const char *fmt, ...)
@@ -52,4 +53,18 @@ bool scr_has_code(const char *text)
     for (; text && *text && run < 2; text++)
         run = *text >= 'a' && *text <= 'z' ? run + 1 : 0;
     return run >= 2;
+}
+
+bool scr_has_words(const char *text, const char *filter)
+{
+    char words[200];
+    char *word[8];
+    size_t n;
+
+    str_copy(words, sizeof words, filter);
+    n = str_split(words, ' ', word, 8);
+    for (size_t i = 0; i < n; i++)
+        if (!strcasestr(text, word[i]))
+            return false;
+    return true;
 }

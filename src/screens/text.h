@@ -18,4 +18,7 @@ size_t scr_fmt(char *out, size_t size, const char *fmt, ...) __attribute__((form
 char *scr_plain(char *text);
 bool scr_has_code(const char *text);
 
+/* Whether every word of the filter, parted by blanks, stands in text; letters in either case. */
+bool scr_has_words(const char *text, const char *filter);
+
 #endif

@@ -127,20 +127,6 @@ static void cell(void *ctx, size_t row, size_t col, struct ui_cell_text *out)
 
 /* ------------------------------------------------------------------ rows and filter */
 
-static bool has_words(const char *text, const char *filter)
-{
-    char words[200];
-    char *word[8];
-    size_t n;
-
-    str_copy(words, sizeof words, filter);
-    n = str_split(words, ' ', word, 8);
-    for (size_t i = 0; i < n; i++)
-        if (!strcasestr(text, word[i]))
-            return false;
-    return true;
-}
-
 static void add_line(struct board *b, enum line_of of, size_t i)
 {
     struct line l = {of, i};
@@ -153,7 +139,7 @@ static void add_line(struct board *b, enum line_of of, size_t i)
         line_cell(b, &l, col, &c);
         at += scr_fmt(text + at, sizeof text - at, "%s ", c.text);
     }
-    if (!has_words(text, b->filter))
+    if (!scr_has_words(text, b->filter))
         return;
     xgrow(&b->line, &b->cap, b->n + 1, sizeof *b->line);
     b->line[b->n++] = l;

@@ -246,11 +246,6 @@ static const struct ui_action keys[] = {
 
 /* ------------------------------------------------------------------ view */
 
-static void layout(struct ui_view *v, struct ui_rect body)
-{
-    ((struct visits *)v->data)->list.table.w.at = body;
-}
-
 /* Anew only when something was written meanwhile: the list may be of thousands. */
 static void shown(struct ui_view *v)
 {
@@ -267,20 +262,15 @@ static void free_visits(struct visits *x)
     free(x);
 }
 
-static void close_view(struct ui_view *v)
-{
-    free_visits(v->data);
-}
-
 static const struct ui_view_class view = {
     .code = "44",
     .title = N_("贷后检查"),
     .rule = "三(四) 三(五)",
     .actions = keys,
     .hint = N_("Enter或F10=登记检查,随后到下一户; Ctrl+P=本村检查单; Ins=风险事项; F8=村、天数"),
-    .layout = layout,
+    .layout = scr_list_layout,
     .shown = shown,
-    .close = close_view};
+    .close = scr_list_close};
 
 /* Opened on a loan: its visit at once, also where none is due. */
 static void enter_on(struct visits *x, const char *arg)

@@ -5,12 +5,12 @@
 
 /* 44 贷后检查 (三(四)): what is due, village by village, and the visits entered along it. */
 struct visits {
+    struct scr_list list; /* first: scr_list_layout. s-visits */
     struct desk *d;
-    struct scr_list list; /* s-visits */
-    int64_t head;         /* of the journal, when it was read */
-    int days;             /* also what falls due within so many days */
-    char village[64];     /* "" all */
-    char date[16];        /* of the visit entered last, and who went: the next has them, too */
+    int64_t head;     /* of the journal, when it was read */
+    int days;         /* also what falls due within so many days */
+    char village[64]; /* "" all */
+    char date[16];    /* of the visit entered last, and who went: the next has them, too */
     char inspector[64];
 };
 
