@@ -21,14 +21,6 @@ static const char read_rows[] =
     "SELECT loan_id, date, principal, interest, penalty, compound FROM receipt"
     " ORDER BY loan_id, date;";
 
-static void must(enum rc rc, const struct err *e)
-{
-    if (rc == OK)
-        return;
-    fprintf(stderr, "bench: %s\n", e->text);
-    exit(1);
-}
-
 /* Every loan of the ledger through the engine, without SQL functions or report. */
 static double plain_loop(const char *db)
 {
@@ -41,15 +33,15 @@ static double plain_loop(const char *db)
     double best = 1e9;
     size_t n = 0;
 
-    must(day_parse(BENCH_DAY, &as_of, &e), &e);
-    must(st_open(db, ST_READONLY, &st, &e), &e);
+    bench_must(day_parse(BENCH_DAY, &as_of, &e), &e);
+    bench_must(st_open(db, ST_READONLY, &st, &e), &e);
     engine_init(&g);
     for (int i = 0; i < RUNS; i++) {
         double from = bench_now();
 
         n = 0;
-        must(st_facts_open(st, &facts, &e), &e);
-        must(st_facts_scan(facts, 0, &e), &e);
+        bench_must(st_facts_open(st, &facts, &e), &e);
+        bench_must(st_facts_scan(facts, 0, &e), &e);
         while (st_facts_next(facts, &f, &e) == OK && f) {
             engine_run(&g, f, st_facts_calendar(facts), ENGINE_AT(as_of));
             n++;

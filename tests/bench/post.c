@@ -16,31 +16,6 @@
 
 enum { TIMES = 300 };
 
-static void must(enum rc rc, const struct err *e)
-{
-    if (rc == OK)
-        return;
-    fprintf(stderr, "bench: %s\n", e->text);
-    exit(1);
-}
-
-static void copy_database(const char *from)
-{
-    char buf[65536];
-    FILE *in = fopen(from, "rb");
-    FILE *out = fopen(DATABASE, "wb");
-    size_t n;
-
-    if (!in || !out)
-        exit(1);
-    while ((n = fread(buf, 1, sizeof buf, in)) > 0)
-        if (fwrite(buf, 1, n, out) != n)
-            exit(1);
-    fclose(in);
-    if (fclose(out) != 0)
-        exit(1);
-}
-
 static int by_time(const void *a, const void *b)
 {
     double x = *(const double *)a;
@@ -64,13 +39,13 @@ static void read_contracts(struct app *app, char no[TIMES][40])
     bool row = true;
     int n = 0;
 
-    must(st_query(app->st, &e, &q,
-                  "SELECT l.contract_no FROM loan_state(?1) x JOIN loan l ON l.id = x.loan_id"
-                  " WHERE x.balance > 100 AND l.id % 17 = 0",
-                  "i", (int64_t)app->today.n),
-         &e);
+    bench_must(st_query(app->st, &e, &q,
+                        "SELECT l.contract_no FROM loan_state(?1) x JOIN loan l ON l.id = x.loan_id"
+                        " WHERE x.balance > 100 AND l.id % 17 = 0",
+                        "i", (int64_t)app->today.n),
+               &e);
     for (; n < TIMES; n++) {
-        must(st_step(q, &row, &e), &e);
+        bench_must(st_step(q, &row, &e), &e);
         if (!row)
             break;
         snprintf(no[n], 40, "%s", st_col_text(q, 0));
@@ -96,7 +71,7 @@ static double one(struct app *app, deed *do_it, const char *no, bool typed)
     args_set(&in, "method", "1");
     args_set(&in, "reason", "bench");
     from = bench_now();
-    must(do_it(app, "receive", &in, &out, &e), &e);
+    bench_must(do_it(app, "receive", &in, &out, &e), &e);
     from = bench_now() - from;
     result_release(&out);
     args_release(&in);
@@ -127,9 +102,9 @@ int main(int argc, char **argv)
     struct err e = {0};
 
     i18n_init(argv[0]);
-    copy_database(bench_ledger());
-    must(app_open(&app, DATABASE, 0, &e), &e);
-    must(session_sign_in(&app, "teller", BENCH_PASSWORD, &e), &e);
+    bench_copy(DATABASE);
+    bench_must(app_open(&app, DATABASE, 0, &e), &e);
+    bench_must(session_sign_in(&app, "teller", BENCH_PASSWORD, &e), &e);
     run(&app);
     bench_package(app.st, TIMES);
     app_close(&app);

@@ -21,36 +21,11 @@ enum { FIRST = 2022 * 4, LAST = 2025 * 4 + 2 };
 
 #define CLONE "8589934592" /* 1 << 33: keys of the loans added here */
 
-static void must(enum rc rc, const struct err *e)
-{
-    if (rc == OK)
-        return;
-    fprintf(stderr, "bench: %s\n", e->text);
-    exit(1);
-}
-
-static void copy_database(const char *from)
-{
-    char buf[65536];
-    FILE *in = fopen(from, "rb");
-    FILE *out = fopen(DATABASE, "wb");
-    size_t n;
-
-    if (!in || !out)
-        exit(1);
-    while ((n = fread(buf, 1, sizeof buf, in)) > 0)
-        if (fwrite(buf, 1, n, out) != n)
-            exit(1);
-    fclose(in);
-    if (fclose(out) != 0)
-        exit(1);
-}
-
 static void run(struct app *app, const char *sql)
 {
     struct err e = {0};
 
-    must(st_run(app->st, &e, sql, ""), &e);
+    bench_must(st_run(app->st, &e, sql, ""), &e);
 }
 
 /*
@@ -70,8 +45,8 @@ static void enlarge(void)
             exit(1);
         return;
     }
-    must(app_open(&app, DATABASE, 0, &e), &e);
-    must(st_begin(app.st, &(struct st_tx){.act = "bench", .business = app.today}, &e), &e);
+    bench_must(app_open(&app, DATABASE, 0, &e), &e);
+    bench_must(st_begin(app.st, &(struct st_tx){.act = "bench", .business = app.today}, &e), &e);
     run(&app, "INSERT INTO loan (id, contract_no, household_id, borrower_id, scheme, kind, amount,"
               " rate_ppm, start, maturity, settle, site_id) SELECT id + " CLONE
               ", contract_no || 'B', household_id, borrower_id, scheme, kind, amount, rate_ppm,"
@@ -80,7 +55,7 @@ static void enlarge(void)
               " compound, posted, user_id) SELECT id + " CLONE ", loan_id + " CLONE
               ", date, voucher, principal, interest, penalty, compound, posted, user_id"
               " FROM receipt");
-    must(st_commit(app.st, &e), &e);
+    bench_must(st_commit(app.st, &e), &e);
     app_close(&app);
     _exit(0);
 }
@@ -105,14 +80,14 @@ static void provide(struct app *app, int quarter)
 
     app->today = quarter_last(quarter);
     args_set(&in, "quarter", quarter_text(quarter, text));
-    must(op_do(app, "roster-provide", &in, &out, &e), &e);
+    bench_must(op_do(app, "roster-provide", &in, &out, &e), &e);
     took = bench_now() - from;
     cpu = cpu_now() - cpu;
-    must(st_get_int(app->st, &e, &lines,
-                    "SELECT count(*) FROM roster_line k JOIN roster r ON r.id = k.roster_id"
-                    " WHERE r.quarter = ?1",
-                    "i", (int64_t)quarter),
-         &e);
+    bench_must(st_get_int(app->st, &e, &lines,
+                          "SELECT count(*) FROM roster_line k JOIN roster r ON r.id = k.roster_id"
+                          " WHERE r.quarter = ?1",
+                          "i", (int64_t)quarter),
+               &e);
     getrusage(RUSAGE_SELF, &use);
     printf("%-10s %8lld lines %7.3f s  %7.3f s of the processor  peak %ld MB%s\n", text,
            (long long)lines, took, cpu, use.ru_maxrss / 1024, cpu > 2.0 ? "  MORE THAN 2 s" : "");
@@ -126,10 +101,10 @@ int main(int argc, char **argv)
     struct err e = {0};
 
     i18n_init(argv[0]);
-    copy_database(bench_ledger());
+    bench_copy(DATABASE);
     enlarge();
-    must(app_open(&app, DATABASE, 0, &e), &e);
-    must(session_sign_in(&app, "manager", BENCH_PASSWORD, &e), &e);
+    bench_must(app_open(&app, DATABASE, 0, &e), &e);
+    bench_must(session_sign_in(&app, "manager", BENCH_PASSWORD, &e), &e);
     for (int q = FIRST; q <= LAST; q++)
         provide(&app, q);
     app_close(&app);

@@ -12,24 +12,8 @@
 #include "lib/test.h"
 
 static char county[300];
-static char dir[300];
 static char backup[300];
 static char contract[64];
-
-static char *sync_word(const char *db, const char *what, const char *a, const char *b,
-                       const char *c, const char *d)
-{
-    return cli_ok(HANDS_ENV, "--db", db, "--user", "admin", "sync", what, a, b, c, d, NULL);
-}
-
-static void carry(const char *from, const char *code, const char *to)
-{
-    char *out = sync_word(from, "export", "--to", code, "--out", dir);
-
-    out[strcspn(out, "\n")] = '\0';
-    free(sync_word(to, "import", out, NULL, NULL, NULL));
-    free(out);
-}
 
 static void pay(const char *today, const char *amount, const char *voucher)
 {
@@ -46,23 +30,22 @@ static int lose(void **state)
     char id[19];
 
     (void)state;
-    snprintf(dir, sizeof dir, "%s", test_tmpdir());
     snprintf(county, sizeof county, "%s", file_path("county.db"));
     snprintf(backup, sizeof backup, "%s", file_path("b.hdb"));
     hands_open("lost");
     free(cli_ok(NULL, "--db", county, "init", "--site", "0400", "--kind", "county", "--name",
                 "县联社", "--training", NULL));
-    free(sync_word(county, "card", "--out", dir, NULL, NULL));
-    free(sync_word(hands_db(), "card", "--out", dir, NULL, NULL));
-    free(sync_word(hands_db(), "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "card", "--out", test_tmpdir(), NULL, NULL));
+    free(hands_sync(hands_db(), "card", "--out", test_tmpdir(), NULL, NULL));
+    free(hands_sync(hands_db(), "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
     hands_household("2025-11-03", "H1", hands_idno("19850102", 201, id), "未婚");
     hands_lend(contract, "2025-11-03", "H1", id, "首贷", 30000, 24, "3.5");
     pay("2025-11-20", "100", "0421-251120-001");
     pay("2025-11-20", "200", "0421-251120-002");
     free(cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "admin", "backup", backup, NULL));
     pay("2025-11-20", "300", "0421-251120-003");
-    carry(hands_db(), "0400", county);
+    hands_carry(hands_db(), "0400", county);
     pay("2025-11-20", "400", "0421-251120-004");
     pay("2025-11-21", "500", "0421-251121-001");
     free(cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "manager", "restore", backup, NULL));
@@ -96,8 +79,8 @@ static void the_list_until_it_is_done(void **state)
     pay("2025-11-21", "700", "0421-251121-1001");
     assert_lost("2025-11-22", "11-20 ;11-21 ;11-22 ;");
     /* What the county holds comes back by its package. */
-    carry(hands_db(), "0400", county);
-    carry(county, "0421", hands_db());
+    hands_carry(hands_db(), "0400", county);
+    hands_carry(county, "0421", hands_db());
     s = cli_ok(HANDS_ENV, "--db", hands_db(), "--user", "teller", "report", "ledger", "--household",
                "H1", NULL);
     assert_non_null(strstr(s, "0421-251120-003"));
@@ -143,7 +126,7 @@ static void the_county_sees_it_and_it_is_printed(void **state)
 
     (void)state;
     hands_done(NULL, NULL, 0, "teller", "2025-11-22", "lost-count date=2025-11-20 last=6");
-    carry(hands_db(), "0400", county);
+    hands_carry(hands_db(), "0400", county);
     s = cli_ok(HANDS_ENV, "--db", county, "--user", "union", "report", "lost-vouchers", NULL);
     assert_non_null(strstr(s, "0421-251120-006"));
     assert_null(strstr(s, "0421-251120-004"));

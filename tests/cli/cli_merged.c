@@ -15,31 +15,15 @@
 
 static char county[300];
 static char west[300];
-static char dir[300];
 static char contract[64];
 static char id[19];
 
-static char *sync_word(const char *db, const char *what, const char *a, const char *b,
-                       const char *c, const char *d)
-{
-    return cli_ok(HANDS_ENV, "--db", db, "--user", "admin", "sync", what, a, b, c, d, NULL);
-}
-
-static void carry(const char *from, const char *code, const char *to)
-{
-    char *out = sync_word(from, "export", "--to", code, "--out", dir);
-
-    out[strcspn(out, "\n")] = '\0';
-    free(sync_word(to, "import", out, NULL, NULL, NULL));
-    free(out);
-}
-
 static void meet(void)
 {
-    carry(west, "0400", county);
-    carry(hands_db(), "0400", county);
-    carry(county, "0421", hands_db());
-    carry(county, "0422", west);
+    hands_carry(west, "0400", county);
+    hands_carry(hands_db(), "0400", county);
+    hands_carry(county, "0421", hands_db());
+    hands_carry(county, "0422", west);
 }
 
 static void site(const char *db, const char *code, const char *kind)
@@ -47,7 +31,7 @@ static void site(const char *db, const char *code, const char *kind)
     if (kind)
         free(cli_ok(NULL, "--db", db, "init", "--site", code, "--kind", kind, "--name", code,
                     "--training", NULL));
-    free(sync_word(db, "card", "--out", dir, NULL, NULL));
+    free(hands_sync(db, "card", "--out", test_tmpdir(), NULL, NULL));
 }
 
 static void import(const char *kind, const char *path)
@@ -76,17 +60,16 @@ static void take_over_at_west(void)
 static int setup(void **state)
 {
     (void)state;
-    snprintf(dir, sizeof dir, "%s", test_tmpdir());
     snprintf(county, sizeof county, "%s", file_path("county.db"));
     snprintf(west, sizeof west, "%s", file_path("west.db"));
     hands_open("merged");
     site(county, "0400", "county");
     site(west, "0422", "branch");
     site(hands_db(), "0421", NULL);
-    free(sync_word(west, "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(hands_db(), "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(county, "enrol", file_path("HD_0422_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(west, "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(hands_db(), "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "enrol", file_path("HD_0422_card.hdc"), NULL, NULL, NULL));
     hands_household("2025-11-03", "H1", hands_idno("19850102", 201, id), "未婚");
     hands_lend(contract, "2025-11-12", "H1", id, "首贷", 30000, 24, "3.5");
     take_over_at_west();

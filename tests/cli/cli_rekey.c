@@ -16,15 +16,8 @@
 static char county[300];
 static char again[300];
 static char other[300]; /* another branch, which hears of all by the county */
-static char dir[300];
 static char contract[64];
 static char id[19];
-
-static char *sync_word(const char *db, const char *what, const char *a, const char *b,
-                       const char *c, const char *d)
-{
-    return cli_ok(HANDS_ENV, "--db", db, "--user", "admin", "sync", what, a, b, c, d, NULL);
-}
 
 static void refused(const char *db, const char *words, const char *what, const char *a,
                     const char *b, const char *c)
@@ -37,23 +30,6 @@ static void refused(const char *db, const char *words, const char *what, const c
     cli_run_release(&r);
 }
 
-/* The package's path, for the caller to free. */
-static char *pack(const char *from, const char *code)
-{
-    char *out = sync_word(from, "export", "--to", code, "--out", dir);
-
-    out[strcspn(out, "\n")] = '\0';
-    return out;
-}
-
-static void carry(const char *from, const char *code, const char *to)
-{
-    char *path = pack(from, code);
-
-    free(sync_word(to, "import", path, NULL, NULL, NULL));
-    free(path);
-}
-
 static void make(const char *db, const char *code, const char *kind, const char *epoch)
 {
     free(cli_ok(NULL, "--db", db, "init", "--site", code, "--kind", kind, "--name", "某社",
@@ -62,14 +38,13 @@ static void make(const char *db, const char *code, const char *kind, const char 
 
 static void give_card(const char *db)
 {
-    free(sync_word(db, "card", "--out", dir, NULL, NULL));
+    free(hands_sync(db, "card", "--out", test_tmpdir(), NULL, NULL));
 }
 
 /* The branch has lent and been paid; the county and another branch know it. */
 static int setup(void **state)
 {
     (void)state;
-    snprintf(dir, sizeof dir, "%s", test_tmpdir());
     snprintf(county, sizeof county, "%s", file_path("county.db"));
     snprintf(again, sizeof again, "%s", file_path("again.db"));
     snprintf(other, sizeof other, "%s", file_path("other.db"));
@@ -79,16 +54,16 @@ static int setup(void **state)
     give_card(county);
     give_card(hands_db());
     give_card(other);
-    free(sync_word(hands_db(), "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(other, "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
-    free(sync_word(county, "enrol", file_path("HD_0422_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(hands_db(), "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(other, "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "enrol", file_path("HD_0422_card.hdc"), NULL, NULL, NULL));
     hands_household("2025-11-03", "H1", hands_idno("19850102", 201, id), "未婚");
     hands_lend(contract, "2025-11-03", "H1", id, "首贷", 30000, 24, "3.5");
     hands_done(NULL, NULL, 0, "teller", "2025-11-20",
                "receive contract=%s amount=100 principal=100", contract);
-    carry(hands_db(), "0400", county);
-    carry(county, "0422", other);
+    hands_carry(hands_db(), "0400", county);
+    hands_carry(county, "0422", other);
     return 0;
 }
 
@@ -100,7 +75,7 @@ static void the_county_ends_the_key(void **state)
     (void)state;
     refused(hands_db(), "只有县级", "revoke", "0400", "--reason", "x");
     refused(county, "没有", "export", "--to", "7777", NULL);
-    out = sync_word(county, "revoke", "0421", "--reason", "口令和恢复码全部丢失", NULL);
+    out = hands_sync(county, "revoke", "0421", "--reason", "口令和恢复码全部丢失", NULL);
     assert_non_null(strstr(out, "--epoch 1"));
     free(out);
     refused(county, "已被县里注销", "revoke", "0421", "--reason", "x");
@@ -115,7 +90,7 @@ static void the_old_key_is_believed_nowhere(void **state)
     (void)state;
     hands_done(NULL, NULL, 0, "teller", "2025-11-21",
                "receive contract=%s amount=200 principal=200", contract);
-    path = pack(hands_db(), "0400");
+    path = hands_pack(hands_db(), "0400");
     refused(county, "已被县里注销", "import", path, NULL, NULL);
     free(path);
     refused(county, "已经注销", "enrol", file_path("HD_0421_card.hdc"), NULL, NULL);
@@ -126,7 +101,7 @@ static void the_old_key_is_believed_nowhere(void **state)
                 NULL));
     hands_done(NULL, NULL, 0, "teller", "2025-11-21",
                "receive contract=%s amount=300 principal=300", contract);
-    path = pack(hands_db(), "0400");
+    path = hands_pack(hands_db(), "0400");
     refused(county, "已被县里注销", "import", path, NULL, NULL);
     free(path);
 }
@@ -139,12 +114,12 @@ static void set_up_anew_and_enrolled(void **state)
     unlink(file_path("HD_0421_card.hdc"));
     make(again, "0421", "branch", "1");
     give_card(again);
-    free(sync_word(again, "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
-    out = sync_word(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL);
+    free(hands_sync(again, "enrol", file_path("HD_0400_card.hdc"), NULL, NULL, NULL));
+    out = hands_sync(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL);
     assert_non_null(strstr(out, "已登记 0421"));
     free(out);
     /* Its history comes back, up to the end of the old key. */
-    carry(county, "0421", again);
+    hands_carry(county, "0421", again);
     out = cli_ok(HANDS_ENV, "--db", again, "--user", "teller", "report", "loans", "--format",
                  "json", NULL);
     assert_non_null(strstr(out, contract));
@@ -171,8 +146,8 @@ static void it_works_on(void **state)
                  "idno=522728198001010118", NULL);
     assert_non_null(strstr(out, "T-0421-100001"));
     free(out);
-    carry(again, "0400", county);
-    carry(county, "0422", other);
+    hands_carry(again, "0400", county);
+    hands_carry(county, "0422", other);
     for (int i = 0; i < 2; i++) {
         out = cli_ok(HANDS_ENV, "--db", i ? other : county, "--user", "teller", "report", "loans",
                      "--format", "json", NULL);
@@ -182,7 +157,7 @@ static void it_works_on(void **state)
                     NULL));
     }
     /* The same card again changes nothing; a foreign one for its place is refused. */
-    free(sync_word(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
+    free(hands_sync(county, "enrol", file_path("HD_0421_card.hdc"), NULL, NULL, NULL));
     make(file_path("false.db"), "0421", "branch", "2");
     give_card(file_path("false.db"));
     refused(county, "已有有效的密钥", "enrol", file_path("HD_0421_card.hdc"), NULL, NULL);

@@ -1,6 +1,8 @@
 #ifndef TESTS_LIB_BENCH_LEDGER_H
 #define TESTS_LIB_BENCH_LEDGER_H
 
+#include "base/err.h"
+
 /*
  * The ledger that `make bench` measures: 20,000 households, 30,000 loans, 400,000 receipts
  * of a made-up branch, the same every time; all names are invented and every identity number
@@ -12,6 +14,12 @@
 
 /* Path of the database; prints what it made and how long that took. Ends the process on failure. */
 const char *bench_ledger(void);
+
+/* A copy of it under that path, for a bench that writes. Ends the process on failure. */
+void bench_copy(const char *to);
+
+/* Ends the process with the reason unless rc is OK. */
+void bench_must(enum rc rc, const struct err *e);
 
 /* Seconds of a clock that only goes forward. */
 double bench_now(void);

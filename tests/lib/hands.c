@@ -198,3 +198,27 @@ void hands_lend(char contract[64], const char *today, const char *no, const char
                "plan=none confirm_amount=%d confirm_last4=%.4s --second manager",
                application, rate, idno + 9, yuan, idno + 13);
 }
+
+/* ------------------------------------------------------------------ packages */
+
+char *hands_sync(const char *at, const char *what, const char *a, const char *b, const char *c,
+                 const char *d)
+{
+    return cli_ok(HANDS_ENV, "--db", at, "--user", "admin", "sync", what, a, b, c, d, NULL);
+}
+
+char *hands_pack(const char *from, const char *code)
+{
+    char *out = hands_sync(from, "export", "--to", code, "--out", test_tmpdir());
+
+    out[strcspn(out, "\n")] = '\0';
+    return out;
+}
+
+void hands_carry(const char *from, const char *code, const char *to)
+{
+    char *path = hands_pack(from, code);
+
+    free(hands_sync(to, "import", path, NULL, NULL, NULL));
+    free(path);
+}

@@ -42,6 +42,14 @@ void hands_warned(const char *rule, const char *user, const char *today, const c
  */
 void hands_ledger(const char *mark, int n, int yuan, const char *start, const char *maturity);
 
+/* `huidai sync …` at that database by its administrator; the answer, for the caller to free. */
+char *hands_sync(const char *at, const char *what, const char *a, const char *b, const char *c,
+                 const char *d);
+/* A package of `from` for the site `code`, into test_tmpdir(); its path, for the caller to free. */
+char *hands_pack(const char *from, const char *code);
+/* … and taken in at `to`. */
+void hands_carry(const char *from, const char *code, const char *to);
+
 /* A report as json; the caller frees. */
 char *hands_report(const char *today, const char *name, const char *option, const char *value);
 

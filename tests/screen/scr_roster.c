@@ -8,29 +8,14 @@
 
 #include "base/xalloc.h"
 #include "lib/cli.h"
-#include "lib/teller.h"
+#include "lib/quarter.h"
 #include "lib/test.h"
-
-#define TEACH "HUIDAI_PASSWORD=" TELLER_PASSWORD
 
 static char db[4096];
 
-/* A session on that day; no printer, so that papers are looked at. */
-static struct pty *open_as(const char *user, const char *today)
-{
-    const char *argv[] = {"build/san/huidai", "--db", db, "--user", user, "--today", today, NULL};
-    char *home = xasprintf("HOME=%s", test_tmpdir());
-    const char *env[] = {home, "PATH=/nowhere", NULL};
-    struct pty *p = pty_start(argv, 80, 24, env);
-
-    teller_sign_in(p);
-    free(home);
-    return p;
-}
-
 static struct pty *wizard(const char *user, const char *today)
 {
-    struct pty *p = open_as(user, today);
+    struct pty *p = quarter_open(db, test_tmpdir(), user, today);
 
     pty_keys(p, "50<Enter>");
     pty_assert_has(p, "[50] 季度贴息清册向导");
@@ -43,46 +28,25 @@ static void leave(struct pty *p)
     pty_free(p);
 }
 
-/* The command line does a step of an earlier quarter, so that names and places are known. */
-static void act(const char *user, const char *today, const char *name, const char *a, const char *b,
-                const char *c, const char *d)
-{
-    free(cli_ok(TEACH, "--db", db, "--user", user, "--today", today, "do", name, a, b, c, d, NULL));
-}
-
-static char *rosters_of(const char *quarter)
-{
-    char *json = cli_ok(TEACH, "--db", db, "--user", "station", "report", "rosters", "--quarter",
-                        quarter, "--format", "json", NULL);
-    char *list = xasprintf("roster=");
-
-    for (char *s = json; (s = strstr(s, "\"roster_no\":\"")); s++) {
-        char *no = s + strlen("\"roster_no\":\"");
-        char *more = xasprintf("%s%s%.*s", list, list[7] ? "," : "", (int)strcspn(no, "\""), no);
-
-        free(list);
-        list = more;
-    }
-    free(json);
-    return list;
-}
-
+/* The command line does an earlier quarter, so that names and places are known. */
 static int setup(void **state)
 {
     char *word;
     int rc = teller_setup(state);
 
     snprintf(db, sizeof db, "%s", teller_copy());
-    act("officer", "2025-06-28", "roster-provide", "quarter=2025Q2", NULL, NULL, NULL);
-    word = rosters_of("2025Q2");
-    act("station", "2025-07-02", "roster-review", word, NULL, NULL, NULL);
-    act("station", "2025-07-03", "roster-post", word, "place=镇政府公示栏", "near=近.jpg",
-        "far=远.jpg");
-    act("township", "2025-07-14", "roster-submit", word, "leader=甲主任", "deputy=乙副", NULL);
-    act("bureau", "2025-07-15", "roster-confirm", word, NULL, NULL, NULL);
-    act("finance", "2025-07-20", "roster-pay", word, "voucher=拨02", NULL, NULL);
-    act("station", "2025-07-21", "roster-announce", word, "place=镇村公告栏", NULL, NULL);
-    act("station", "2025-07-22", "roster-archive", word, NULL, NULL, NULL);
+    quarter_act(db, "officer", "2025-06-28", "roster-provide", "quarter=2025Q2", NULL, NULL, NULL);
+    word = quarter_rosters(db, "2025Q2", NULL);
+    quarter_act(db, "station", "2025-07-02", "roster-review", word, NULL, NULL, NULL);
+    quarter_act(db, "station", "2025-07-03", "roster-post", word, "place=镇政府公示栏",
+                "near=近.jpg", "far=远.jpg");
+    quarter_act(db, "township", "2025-07-14", "roster-submit", word, "leader=甲主任", "deputy=乙副",
+                NULL);
+    quarter_act(db, "bureau", "2025-07-15", "roster-confirm", word, NULL, NULL, NULL);
+    quarter_act(db, "finance", "2025-07-20", "roster-pay", word, "voucher=拨02", NULL, NULL);
+    quarter_act(db, "station", "2025-07-21", "roster-announce", word, "place=镇村公告栏", NULL,
+                NULL);
+    quarter_act(db, "station", "2025-07-22", "roster-archive", word, NULL, NULL, NULL);
     free(word);
     return rc;
 }
@@ -107,7 +71,7 @@ static void two_keys(struct pty *p, const char *state_after)
 /* T6: generate and print the notice, 7 keys from home. */
 static void t6_generate_and_print(void **state)
 {
-    struct pty *p = open_as("officer", "2025-09-28");
+    struct pty *p = quarter_open(db, test_tmpdir(), "officer", "2025-09-28");
 
     (void)state;
     count_from(p);
@@ -128,7 +92,7 @@ static void t6_generate_and_print(void **state)
 
 static void provided_only_in_the_last_month(void **state)
 {
-    struct pty *p = open_as("officer", "2025-11-24");
+    struct pty *p = quarter_open(db, test_tmpdir(), "officer", "2025-11-24");
 
     (void)state;
     pty_keys(p, "50 2025Q4<Enter>");
@@ -239,7 +203,7 @@ static void confirmed_and_paid_by_the_county(void **state)
 static void announced_and_archived(void **state)
 {
     struct pty *p = wizard("station", "2025-10-25");
-    char *word = rosters_of("2025Q3");
+    char *word = quarter_rosters(db, "2025Q3", NULL);
 
     (void)state;
     two_keys(p, "已公告");
@@ -259,7 +223,7 @@ static void announced_and_archived(void **state)
         char item[16];
 
         snprintf(item, sizeof item, "item=%d", i);
-        act("station", "2025-10-26", "roster-archive", word, item, "place=卷一", NULL);
+        quarter_act(db, "station", "2025-10-26", "roster-archive", word, item, "place=卷一", NULL);
     }
     free(word);
     p = wizard("station", "2025-10-26");
@@ -272,7 +236,7 @@ static void announced_and_archived(void **state)
 
 static void past_ones_lead_into_the_wizard(void **state)
 {
-    struct pty *p = open_as("auditor", "2025-11-24");
+    struct pty *p = quarter_open(db, test_tmpdir(), "auditor", "2025-11-24");
 
     (void)state;
     pty_keys(p, "51<Enter>");

@@ -11,23 +11,16 @@
 #include "base/xalloc.h"
 #include "lib/cli.h"
 #include "lib/file.h"
-#include "lib/teller.h"
+#include "lib/quarter.h"
 #include "lib/test.h"
-
-#define TEACH "HUIDAI_PASSWORD=" TELLER_PASSWORD "\nHUIDAI_SECOND_PASSWORD=" TELLER_PASSWORD
 
 static char db[4096];
 static char stick[4096]; /* HOME of the sessions: the folder in which files are looked for */
 
 static struct pty *wizard(const char *user, const char *today)
 {
-    const char *argv[] = {"build/san/huidai", "--db", db, "--user", user, "--today", today, NULL};
-    char *home = xasprintf("HOME=%s", stick);
-    const char *env[] = {home, "PATH=/nowhere", NULL};
-    struct pty *p = pty_start(argv, 80, 24, env);
+    struct pty *p = quarter_open(db, stick, user, today);
 
-    teller_sign_in(p);
-    free(home);
     pty_keys(p, "50 2025Q3<Enter>");
     pty_assert_has(p, "[50] 季度贴息清册向导");
     return p;
@@ -39,44 +32,12 @@ static void leave(struct pty *p)
     pty_free(p);
 }
 
-static void act(const char *user, const char *today, const char *name, const char *a, const char *b,
-                const char *c, const char *d)
-{
-    free(cli_ok(TEACH, "--db", db, "--user", user, "--today", today, "do", name, a, b, c, d, NULL));
-}
-
-/* "roster=NO,NO" of the rosters of the quarter in the state. */
-static char *rosters_in(const char *state)
-{
-    char *json = cli_ok(TEACH, "--db", db, "--user", "station", "report", "rosters", "--quarter",
-                        "2025Q3", "--format", "json", NULL);
-    char *mark = xasprintf("\"state\":\"%s\"", state);
-    char *list = xasprintf("roster=");
-
-    for (char *row = strchr(json, '{'); row; row = strchr(row + 1, '{')) {
-        char *end = strchr(row, '}');
-        char *no = strstr(row, "\"roster_no\":\"");
-        char *at = strstr(row, mark);
-        char *more;
-
-        if (!at || at > end)
-            continue;
-        no += strlen("\"roster_no\":\"");
-        more = xasprintf("%s%s%.*s", list, list[7] ? "," : "", (int)strcspn(no, "\""), no);
-        free(list);
-        list = more;
-    }
-    free(mark);
-    free(json);
-    return list;
-}
-
 static void step(const char *user, const char *today, const char *name, const char *state,
                  const char *a, const char *b, const char *c)
 {
-    char *word = rosters_in(state);
+    char *word = quarter_rosters(db, "2025Q3", state);
 
-    act(user, today, name, word, a, b, c);
+    quarter_act(db, user, today, name, word, a, b, c);
     free(word);
 }
 
@@ -87,8 +48,8 @@ static char gone[2][24]; /* households with a subsidy in the quarter that leave 
 /* The first two registered households of which the quarter gives something. */
 static void choose_gone(const char *households)
 {
-    char *json = cli_ok(TEACH, "--db", db, "--user", "officer", "--today", "2025-09-28", "report",
-                        "roster", "--quarter", "2025Q3", "--format", "json", NULL);
+    char *json = cli_ok(QUARTER_ENV, "--db", db, "--user", "officer", "--today", "2025-09-28",
+                        "report", "roster", "--quarter", "2025Q3", "--format", "json", NULL);
     size_t n = 0;
 
     for (char *row = strchr(json, '{'); row && n < 2; row = strchr(row + 1, '{')) {
@@ -136,8 +97,8 @@ static char *list_of(const char *households)
 static void take_back(const char *household, const char *contract, const char *month,
                       const char *today)
 {
-    char *json = cli_ok(TEACH, "--db", db, "--user", "officer", "report", "ledger", "--household",
-                        household, "--format", "json", NULL);
+    char *json = cli_ok(QUARTER_ENV, "--db", db, "--user", "officer", "report", "ledger",
+                        "--household", household, "--format", "json", NULL);
     char *of = xasprintf("contract=%s", contract);
     char *mark = xasprintf("\"date\":\"%s", month);
     char word[80] = "";
@@ -152,8 +113,8 @@ static void take_back(const char *household, const char *contract, const char *m
             snprintf(word, sizeof word, "voucher=%.*s", (int)strcspn(no + 11, "\""), no + 11);
     }
     assert_true(word[0]);
-    free(cli_ok(TEACH, "--db", db, "--user", "teller", "--today", today, "do", "reverse", of, word,
-                "reason=错户", "--second", "manager", NULL));
+    free(cli_ok(QUARTER_ENV, "--db", db, "--user", "teller", "--today", today, "do", "reverse", of,
+                word, "reason=错户", "--second", "manager", NULL));
     free(mark);
     free(of);
     free(json);
@@ -172,8 +133,9 @@ static int setup(void **state)
     households = file_read(test_path("cases/ledger-a/households.csv"), &n);
     choose_gone(households);
     list = list_of(households);
-    free(cli_ok(TEACH, "--db", db, "--user", "station", "--today", "2025-09-20", "import", "list",
-                file_of("list.csv", list), "--quarter", "2025Q3", "--source", "季度名单", NULL));
+    free(cli_ok(QUARTER_ENV, "--db", db, "--user", "station", "--today", "2025-09-20", "import",
+                "list", file_of("list.csv", list), "--quarter", "2025Q3", "--source", "季度名单",
+                NULL));
     free(list);
     free(households);
     /* LDTP150056 has not paid what it settled in September: it comes late. */
@@ -268,13 +230,13 @@ static void a_supplement_has_a_number_of_its_own(void **state)
     pty_assert_has(p, "没有");
     leave(p);
     /* A slip by hand of September that came in late. */
-    free(cli_ok(TEACH, "--db", db, "--user", "teller", "--today", "2025-10-03", "do", "receive",
-                "contract=LDTP150056", "interest=132.50", "date=2025-09-25", "reason=手工收据",
-                "--second", "manager", NULL));
+    free(cli_ok(QUARTER_ENV, "--db", db, "--user", "teller", "--today", "2025-10-03", "do",
+                "receive", "contract=LDTP150056", "interest=132.50", "date=2025-09-25",
+                "reason=手工收据", "--second", "manager", NULL));
     p = wizard("officer", "2025-10-03");
     pty_keys(p, "<F9>bcqc<Enter>");
     pty_keys(p, "<F10>"); /* not the key that asked for it */
-    word = rosters_in("provided");
+    word = quarter_rosters(db, "2025Q3", "provided");
     if (!strstr(word, "-P2-03")) /* the first was sent back, the second hangs */
         fail_msg("%s: %s", word, pty_row(p, 22));
     assert_null(strchr(word, ','));
@@ -291,9 +253,9 @@ static void a_supplement_has_a_number_of_its_own(void **state)
 /* A row of the result for each line of the card file, the second come back. */
 static void put_result(void)
 {
-    char *word = rosters_in("confirmed");
-    char *csv = cli_ok(TEACH, "--db", db, "--user", "finance", "report", "roster-card", "--roster",
-                       word + 7, "--format", "json", NULL);
+    char *word = quarter_rosters(db, "2025Q3", "confirmed");
+    char *csv = cli_ok(QUARTER_ENV, "--db", db, "--user", "finance", "report", "roster-card",
+                       "--roster", word + 7, "--format", "json", NULL);
     struct buf b = BUF_INIT;
     char path[4200];
     FILE *f;
